@@ -52,6 +52,11 @@ pub fn nextest(output: &str) -> Count {
     let Some((_, results)) = summary.rsplit_once(" run: ") else {
         return count;
     };
+    // What stands in brackets is told of those before it: `6 passed (1 slow, 1 flaky)`.
+    let results: String = results
+        .split('(')
+        .map(|part| part.rsplit_once(')').map_or(part, |(_, after)| after))
+        .collect();
     for result in results.split(", ") {
         match number_and_word(result) {
             (number, "passed") => count.passed += number,
