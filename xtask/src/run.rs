@@ -52,7 +52,7 @@ pub fn run(options: &[&str]) -> io::Result<bool> {
     let mut usher = Process::start("Usher", command.env("DISPLAY", display.name()))?;
     usher.wait_until(Duration::from_mins(1), || {
         // A screen is painted when it has more colours than an empty window.
-        display.colours().is_ok_and(|colours| colours > 64)
+        display.frame().is_ok_and(|frame| frame.colours() > 64)
     })?;
     let picture = paths::target().join("usher-first-run.png");
     fs::create_dir_all(paths::target())?;
