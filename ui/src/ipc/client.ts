@@ -1,0 +1,56 @@
+import type { Backend, CommandName, Request, Response } from "./backend";
+import { changes } from "./changes.svelte";
+import { AppError, toAppError } from "./errors";
+
+const READS = /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test)$/;
+
+let backend: Backend | undefined;
+let reauthenticate: (() => Promise<boolean>) | undefined;
+let signedOut: (() => void) | undefined;
+
+/** Says where commands go. Once, at the start. */
+export function useBackend(chosen: Backend) {
+  backend = chosen;
+}
+
+/** Asks the person for the password; `true` when it was right. */
+export function onReauthenticate(ask: () => Promise<boolean>) {
+  reauthenticate = ask;
+}
+
+/** Called when a command finds that nobody is signed in any more. */
+export function onSignedOut(tell: () => void) {
+  signedOut = tell;
+}
+
+async function run<C extends CommandName>(
+  to: Backend,
+  command: C,
+  request: Request<C>,
+): Promise<Response<C>> {
+  const response = await to.call(command, request);
+  if (!READS.test(command)) changes.note();
+  return response;
+}
+
+/**
+ * Runs a command. A sensitive step long after the last password check asks for the password and is
+ * tried again by itself.
+ */
+export async function call<C extends CommandName>(
+  command: C,
+  request: Request<C>,
+): Promise<Response<C>> {
+  if (!backend) throw new AppError("unexpected", "The window is not connected.");
+  try {
+    return await run(backend, command, request);
+  } catch (cause) {
+    const error = toAppError(cause);
+    if (error.code === "auth.reauth_required" && reauthenticate) {
+      if (await reauthenticate()) return run(backend, command, request);
+      throw new AppError("cancelled", "Not done: the password was not entered.");
+    }
+    if (error.code === "auth.signed_out") signedOut?.();
+    throw error;
+  }
+}

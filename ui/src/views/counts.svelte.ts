@@ -1,0 +1,28 @@
+import { call } from "../ipc/client";
+
+/** How much there is, for the rail. A count that cannot be had is left out. */
+class Counts {
+  users = $state<number>();
+  accounts = $state<number>();
+  invitations = $state<number>();
+
+  async load() {
+    const page = { direction: "ascending", position: { at: "start" }, limit: 0, text: "" } as const;
+    const [users, accounts, invitations] = await Promise.allSettled([
+      call("users|count", { ...page, filter: "all", sort: "added" }),
+      call("accounts|count", { ...page, filter: "all", sort: "added" }),
+      call("invitations|count", {
+        ...page,
+        filter: "pending",
+        sort: "sent",
+        account_id: null,
+        user_id: null,
+      }),
+    ]);
+    if (users.status === "fulfilled") this.users = users.value.count;
+    if (accounts.status === "fulfilled") this.accounts = accounts.value.count;
+    if (invitations.status === "fulfilled") this.invitations = invitations.value.count;
+  }
+}
+
+export const counts = new Counts();
