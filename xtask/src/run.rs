@@ -4,7 +4,7 @@ use std::env;
 use std::fs;
 use std::io;
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crate::servers::process::{Process, StopSignal, guarded};
 use crate::servers::{Display, Session};
@@ -50,9 +50,17 @@ pub fn run(options: &[&str]) -> io::Result<bool> {
     let mut command = guarded(StopSignal::Term, None, &program);
     session.apply(&mut command);
     let mut usher = Process::start("Usher", command.env("DISPLAY", display.name()))?;
+    let mut shown = None;
+    let mut since = Instant::now();
     usher.wait_until(Duration::from_mins(1), || {
-        // A screen is painted when it has more colours than an empty window.
-        display.frame().is_ok_and(|frame| frame.colours() > 64)
+        let frame = display.frame().ok();
+        if frame != shown {
+            shown = frame;
+            since = Instant::now();
+        }
+        // Painted means more colours than an empty window has, and no more movement.
+        since.elapsed() > Duration::from_secs(1)
+            && shown.as_ref().is_some_and(|frame| frame.colours() > 64)
     })?;
     let picture = paths::target().join("usher-first-run.png");
     fs::create_dir_all(paths::target())?;

@@ -10,6 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::count::{self, Count};
+use crate::servers::process::{StopSignal, guarded};
 use crate::servers::{Servers, Session};
 use crate::{install, paths};
 
@@ -255,11 +256,13 @@ fn desktop(bench: &mut Bench) -> io::Result<Count> {
 fn nextest(bench: &mut Bench, filter: &str) -> io::Result<Count> {
     let nextest = install::tool(&install::NEXTEST)?;
     let driver = install::tool(&install::TAURI_DRIVER)?;
-    let mut command = Command::new(nextest);
+    // Guarded, because its tests start programs that a killed task would leave behind.
+    let mut command = guarded(StopSignal::Term, None, nextest);
     in_root(&mut command)
         .args(["nextest", "run", "--workspace", "--no-fail-fast"])
         .args(["--filterset", filter])
-        .env("USHER_TAURI_DRIVER", driver);
+        .env("USHER_TAURI_DRIVER", driver)
+        .stdin(Stdio::null());
     bench.enter(&mut command)?;
     let (success, output) = watched(&mut command)?;
     Ok(count::nextest(&output).unless_all_well(success))
