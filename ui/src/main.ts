@@ -1,5 +1,6 @@
 import { mount } from "svelte";
 import { useBackend } from "./ipc/client";
+import { TauriBackend } from "./ipc/tauri";
 import { session } from "./session/session.svelte";
 import { theme } from "./shared/theme.svelte";
 import "./styles/tokens.css";
@@ -16,7 +17,6 @@ if (import.meta.env.DEV || import.meta.env.MODE === "fake") {
   const { optionsFromAddress } = await import("./ipc/fake/options");
   useBackend(new FakeBackend(optionsFromAddress(location.search)));
 } else {
-  const { TauriBackend } = await import("./ipc/tauri");
   useBackend(new TauriBackend());
 }
 

@@ -2,7 +2,8 @@ import type { Backend, CommandName, Request, Response } from "./backend";
 import { changes } from "./changes.svelte";
 import { AppError, toAppError } from "./errors";
 
-const READS = /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test)$/;
+const READS =
+  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test)$/;
 
 let backend: Backend | undefined;
 let reauthenticate: (() => Promise<boolean>) | undefined;

@@ -12,7 +12,9 @@ export class AppError extends Error {
   }
 }
 
-function isAnswer(value: unknown): value is { code: string; message: string; field?: string | null } {
+function isAnswer(
+  value: unknown,
+): value is { code: string; message: string; field?: string | null } {
   return (
     typeof value === "object" &&
     value !== null &&

@@ -5,7 +5,8 @@ import { AppError, toAppError } from "./errors";
 /** Longest wait for an answer, in milliseconds. Commands that read or write whole files get more. */
 const WAIT = 30_000;
 const LONG_WAIT = 15 * 60_000;
-const LONG = /^(imports|exports|workspaces)\||\|(export|load_demo|check_bulk|start_bulk|send_test_message)$/;
+const LONG =
+  /^(imports|exports|workspaces)\||\|(export|load_demo|check_bulk|start_bulk|send_test_message)$/;
 
 /** The desktop: commands are plugins of the window, `users|list` is `plugin:users|list`. */
 export class TauriBackend implements Backend {

@@ -7,7 +7,10 @@ function first(text: string): string {
 
 /** One or two letters for a round picture: `IH` for Ingrid Halvorsen, `山` for 山本 葵, `@` for an address. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const start = words[0];
   if (!start) return "?";
   if (start.includes("@")) return "@";

@@ -28,7 +28,10 @@ export function parseAddress(hash: string): Address {
   return { path, query };
 }
 
-export function formatAddress(path: string, query: Record<string, string | undefined> = {}): string {
+export function formatAddress(
+  path: string,
+  query: Record<string, string | undefined> = {},
+): string {
   const search = new URLSearchParams();
   for (const [key, value] of Object.entries(query)) {
     if (value !== undefined && value !== "") search.set(key, value);

@@ -6,7 +6,14 @@ import { GridState } from "../shared/grid/state.svelte";
 
 const columns: readonly Column<UserRow>[] = [
   { id: "user", title: "User", width: 260, grow: true, sort: "name", fixed: true },
-  { id: "email", title: "E-mail", width: 240, sort: "email", hidden: true, text: (row) => row.email },
+  {
+    id: "email",
+    title: "E-mail",
+    width: 240,
+    sort: "email",
+    hidden: true,
+    text: (row) => row.email,
+  },
   { id: "reference", title: "Reference", width: 110, text: (row) => row.reference, hidden: true },
   { id: "accounts", title: "Accounts", width: 92, sort: "accounts", align: "end" },
   { id: "two_factor", title: "2FA", width: 76 },

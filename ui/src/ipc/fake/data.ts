@@ -9,18 +9,70 @@ import type {
 } from "../commands";
 import { Random } from "./random";
 
-const FIRST = "Ingrid Jun Søren Amara Yusuf Chloë Mateus Priya Łukasz Noor Kwame Zoë Håkon Leila Tomás Aoife Dmitri Anaïs Chidi Freya Omar Mei Björn Fatima Luca Eszter Ravi Siobhán Jörg Naledi Pedro Hana Viktor Amélie Tariq Greta".split(" ");
-const LAST = "Halvorsen Okafor Bækgaard Adeyemi Lindqvist Nakamura Ferreira Kowalczyk Rahman O’Brien Müller Haddad Sørensen García Petrov Mbeki Johansson Dubois Novák Castellanos Fitzgerald Yılmaz Andersen Bianchi Szabó Iyer Murphy Schröder Dlamini Costa".split(" ");
-const WHOLE = ["山本 葵", "田中 健", "王 芳", "李 明", "김 민준", "Мария Иванова", "Олексій Шевченко", "Γιώργος Παπαδόπουλος", "محمد الأحمد", "דנה כהן", "नेहा शर्मा"];
-const COMPANY_A = "Halvorsen Brightweb Northlight Juniper Kestrel Blue Harbour Silver Birch Atlas Fjord Meridian Copper Saffron Granite Lumen Oakline Tidal Quarry Sable Violet Marlow Ember".split(" ");
-const COMPANY_B = ["Marine AS", "Design", "Logistics GmbH", "Studio", "Foods Ltd", "Dental Care", "Architects", "Media Oy", "Software BV", "Consulting", "Motors", "Textiles SARL", "Travel", "Robotics", "Books", "Legal LLP"];
+const FIRST =
+  "Ingrid Jun Søren Amara Yusuf Chloë Mateus Priya Łukasz Noor Kwame Zoë Håkon Leila Tomás Aoife Dmitri Anaïs Chidi Freya Omar Mei Björn Fatima Luca Eszter Ravi Siobhán Jörg Naledi Pedro Hana Viktor Amélie Tariq Greta".split(
+    " ",
+  );
+const LAST =
+  "Halvorsen Okafor Bækgaard Adeyemi Lindqvist Nakamura Ferreira Kowalczyk Rahman O’Brien Müller Haddad Sørensen García Petrov Mbeki Johansson Dubois Novák Castellanos Fitzgerald Yılmaz Andersen Bianchi Szabó Iyer Murphy Schröder Dlamini Costa".split(
+    " ",
+  );
+const WHOLE = [
+  "山本 葵",
+  "田中 健",
+  "王 芳",
+  "李 明",
+  "김 민준",
+  "Мария Иванова",
+  "Олексій Шевченко",
+  "Γιώργος Παπαδόπουλος",
+  "محمد الأحمد",
+  "דנה כהן",
+  "नेहा शर्मा",
+];
+const COMPANY_A =
+  "Halvorsen Brightweb Northlight Juniper Kestrel Blue Harbour Silver Birch Atlas Fjord Meridian Copper Saffron Granite Lumen Oakline Tidal Quarry Sable Violet Marlow Ember".split(
+    " ",
+  );
+const COMPANY_B = [
+  "Marine AS",
+  "Design",
+  "Logistics GmbH",
+  "Studio",
+  "Foods Ltd",
+  "Dental Care",
+  "Architects",
+  "Media Oy",
+  "Software BV",
+  "Consulting",
+  "Motors",
+  "Textiles SARL",
+  "Travel",
+  "Robotics",
+  "Books",
+  "Legal LLP",
+];
 const PERMISSION_SETS = [
   ["products", "domains", "invoices", "quotes", "emails"],
   ["invoices", "quotes", "emails", "orders"],
   ["products", "manageproducts", "productsso", "domains", "managedomains", "tickets"],
   ["tickets"],
   ["profile", "contacts", "products", "domains", "invoices", "tickets"],
-  ["profile", "contacts", "products", "manageproducts", "productsso", "domains", "managedomains", "invoices", "quotes", "tickets", "affiliates", "emails", "orders"],
+  [
+    "profile",
+    "contacts",
+    "products",
+    "manageproducts",
+    "productsso",
+    "domains",
+    "managedomains",
+    "invoices",
+    "quotes",
+    "tickets",
+    "affiliates",
+    "emails",
+    "orders",
+  ],
   ["products", "domains", "tickets", "managecredits"],
 ];
 
@@ -52,8 +104,18 @@ export interface World {
 }
 
 export const emptyProfile = (): Profile => ({
-  first_name: "", last_name: "", company: "", email: "", phone: "", address1: "", address2: "",
-  city: "", state: "", postcode: "", country: "", notes: "",
+  first_name: "",
+  last_name: "",
+  company: "",
+  email: "",
+  phone: "",
+  address1: "",
+  address2: "",
+  city: "",
+  state: "",
+  postcode: "",
+  country: "",
+  notes: "",
 });
 
 export const nameOf = (user: User) => `${user.first_name} ${user.last_name}`.trim();
@@ -61,7 +123,16 @@ export const accountName = (account: Account) =>
   account.profile.company || `${account.profile.first_name} ${account.profile.last_name}`.trim();
 
 const slug = (text: string) =>
-  text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øœ]/g, "o").replace(/æ/g, "ae").replace(/ł/g, "l").replace(/ı/g, "i").replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  text
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[øœ]/g, "o")
+    .replace(/æ/g, "ae")
+    .replace(/ł/g, "l")
+    .replace(/ı/g, "i")
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
 
 export const mara: Admin = {
   id: "018f0000-0000-7000-8000-0000000000a1",
@@ -75,7 +146,13 @@ export const mara: Admin = {
 };
 
 export const emptyWorld = (): World => ({
-  admins: [], users: [], accounts: [], memberships: [], invitations: [], contacts: [], activity: [],
+  admins: [],
+  users: [],
+  accounts: [],
+  memberships: [],
+  invitations: [],
+  contacts: [],
+  activity: [],
 });
 
 /** A believable business: people with names in several scripts, accounts, access, invitations. */
@@ -85,7 +162,9 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
   world.admins = [mara];
 
   for (let i = 0; i < users; i += 1) {
-    const whole = random.chance(0.06) ? random.pick(WHOLE) : `${random.pick(FIRST)} ${random.pick(LAST)}`;
+    const whole = random.chance(0.06)
+      ? random.pick(WHOLE)
+      : `${random.pick(FIRST)} ${random.pick(LAST)}`;
     const space = whole.indexOf(" ");
     const [first_name, last_name] = [whole.slice(0, space), whole.slice(space + 1)];
     const box = slug(whole) || `user${i}`;
@@ -95,11 +174,15 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
       first_name,
       last_name,
       email: `${box.replace("-", ".")}${i > 40 ? i : ""}@${slug(random.pick(COMPANY_A))}.example`,
-      phone: random.chance(0.5) ? `+47 22 ${10 + random.below(89)} ${10 + random.below(89)} ${10 + random.below(89)}` : "",
+      phone: random.chance(0.5)
+        ? `+47 22 ${10 + random.below(89)} ${10 + random.below(89)} ${10 + random.below(89)}`
+        : "",
       language: random.chance(0.2) ? "de" : "",
       has_password: true,
       two_factor: random.chance(0.4),
-      last_sign_in_at: random.chance(0.85) ? NOW - random.below(400) * DAY - random.below(20) * HOUR : null,
+      last_sign_in_at: random.chance(0.85)
+        ? NOW - random.below(400) * DAY - random.below(20) * HOUR
+        : null,
       created_at: NOW - (400 + random.below(2400)) * DAY,
       deleted_at: null,
       version: 1,
@@ -113,11 +196,18 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
   named(1, "Jun", "Okafor", "jun.okafor@brightweb.example");
   named(2, "Søren", "Bækgaard", "soren@halvorsen-marine.example");
   named(3, "山本", "葵", "aoi@yamamoto-design.example");
-  named(4, "Maximiliane Theodora Wilhelmina", "von und zu Hohenstein-Schillingsfürst-Waldenburg", "maximiliane.theodora.wilhelmina@hohenstein-schillingsfuerst-waldenburg.example");
+  named(
+    4,
+    "Maximiliane Theodora Wilhelmina",
+    "von und zu Hohenstein-Schillingsfürst-Waldenburg",
+    "maximiliane.theodora.wilhelmina@hohenstein-schillingsfuerst-waldenburg.example",
+  );
 
   for (let i = 0; i < accounts; i += 1) {
     const owner = world.users[i === 0 ? 0 : random.below(Math.floor(users * 0.8))] as User;
-    const company = random.chance(0.75) ? `${random.pick(COMPANY_A)} ${random.pick(COMPANY_B)}` : "";
+    const company = random.chance(0.75)
+      ? `${random.pick(COMPANY_A)} ${random.pick(COMPANY_B)}`
+      : "";
     world.accounts.push({
       id: random.id(),
       reference: random.reference(),
@@ -147,9 +237,16 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
     first.created_at = new Date(2019, 2, 12).getTime();
   }
   const second = world.accounts[1];
-  if (second) second.profile.company = "Gesellschaft für mittel- und langfristige Zusammenarbeit im Schiffbau und Hafenbetrieb mbH & Co. KG";
+  if (second)
+    second.profile.company =
+      "Gesellschaft für mittel- und langfristige Zusammenarbeit im Schiffbau und Hafenbetrieb mbH & Co. KG";
 
-  const join = (account: Account, user: User, permissions: string[], more: Partial<FakeMembership> = {}) => {
+  const join = (
+    account: Account,
+    user: User,
+    permissions: string[],
+    more: Partial<FakeMembership> = {},
+  ) => {
     if (account.owner_id === user.id) return;
     if (world.memberships.some((m) => m.account_id === account.id && m.user_id === user.id)) return;
     world.memberships.push({
@@ -168,13 +265,24 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
   };
   if (first && users > 4) {
     const [, jun, soren, aoi, max] = world.users as [User, User, User, User, User];
-    join(first, jun, ["profile", "contacts", "products", "domains", "invoices", "orders"], { since: new Date(2024, 8, 4).getTime(), ends_at: null, invited_by: "Ingrid Halvorsen", last_access_at: NOW - 26 * HOUR });
-    join(first, soren, ["invoices", "quotes", "emails", "managecredits"], { last_access_at: NOW - 92 * DAY });
+    join(first, jun, ["profile", "contacts", "products", "domains", "invoices", "orders"], {
+      since: new Date(2024, 8, 4).getTime(),
+      ends_at: null,
+      invited_by: "Ingrid Halvorsen",
+      last_access_at: NOW - 26 * HOUR,
+    });
+    join(first, soren, ["invoices", "quotes", "emails", "managecredits"], {
+      last_access_at: NOW - 92 * DAY,
+    });
     join(first, aoi, ["products", "domains", "tickets"], { last_access_at: null, ends_at: null });
     join(first, max, ["tickets"], { ends_at: NOW + 19 * HOUR });
   }
   for (let i = 0; i < accounts * 1.4; i += 1) {
-    join(world.accounts[1 + random.below(Math.max(1, accounts - 1))] ?? (first as Account), world.users[random.below(Math.floor(users * 0.9))] as User, random.pick(PERMISSION_SETS));
+    join(
+      world.accounts[1 + random.below(Math.max(1, accounts - 1))] ?? (first as Account),
+      world.users[random.below(Math.floor(users * 0.9))] as User,
+      random.pick(PERMISSION_SETS),
+    );
   }
 
   const invite = (account: Account, email: string, more: Partial<InvitationRow>) => {
@@ -200,8 +308,20 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
     });
   };
   if (first) {
-    invite(first, "billing@halvorsen-marine.example", { permissions: ["invoices", "quotes", "emails", "orders"], sent_at: NOW - 6.2 * DAY, expires_at: NOW + 19 * HOUR });
-    invite(first, "old.agency@nolonger.example", { permissions: ["products", "domains", "tickets"], delivery: { state: "failed", reply: "mailbox unknown (5.1.1)", attempts: 1, settled_at: NOW - DAY } });
+    invite(first, "billing@halvorsen-marine.example", {
+      permissions: ["invoices", "quotes", "emails", "orders"],
+      sent_at: NOW - 6.2 * DAY,
+      expires_at: NOW + 19 * HOUR,
+    });
+    invite(first, "old.agency@nolonger.example", {
+      permissions: ["products", "domains", "tickets"],
+      delivery: {
+        state: "failed",
+        reply: "mailbox unknown (5.1.1)",
+        attempts: 1,
+        settled_at: NOW - DAY,
+      },
+    });
   }
   for (let i = 0; i < accounts / 4; i += 1) {
     const account = random.pick(world.accounts);
@@ -209,16 +329,25 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
     const expires = sent + 7 * DAY;
     const kind = random.below(10);
     const user = random.pick(world.users);
-    invite(account, `${slug(random.pick(FIRST))}.${slug(random.pick(LAST))}@${slug(random.pick(COMPANY_A))}.example`, {
-      created_at: sent,
-      sent_at: sent,
-      expires_at: expires,
-      ...(kind < 3
-        ? { state: "accepted", accepted_at: sent + DAY, accepted_by: user.id, accepted_by_name: nameOf(user) }
-        : kind === 3
-          ? { state: "cancelled", cancelled_at: sent + HOUR }
-          : { state: expires < NOW ? "expired" : "pending" }),
-    });
+    invite(
+      account,
+      `${slug(random.pick(FIRST))}.${slug(random.pick(LAST))}@${slug(random.pick(COMPANY_A))}.example`,
+      {
+        created_at: sent,
+        sent_at: sent,
+        expires_at: expires,
+        ...(kind < 3
+          ? {
+              state: "accepted",
+              accepted_at: sent + DAY,
+              accepted_by: user.id,
+              accepted_by_name: nameOf(user),
+            }
+          : kind === 3
+            ? { state: "cancelled", cancelled_at: sent + HOUR }
+            : { state: expires < NOW ? "expired" : "pending" }),
+      },
+    );
   }
 
   for (const account of world.accounts.slice(0, 40)) {
@@ -226,15 +355,31 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
     world.contacts.push({
       id: random.id(),
       account_id: account.id,
-      profile: { ...emptyProfile(), first_name: random.pick(FIRST), last_name: random.pick(LAST), email: `accounts@${slug(accountName(account))}.example`, phone: "+47 22 41 80 12" },
-      mail: { general: true, invoice: true, support: false, product: false, domain: false, affiliate: false },
+      profile: {
+        ...emptyProfile(),
+        first_name: random.pick(FIRST),
+        last_name: random.pick(LAST),
+        email: `accounts@${slug(accountName(account))}.example`,
+        phone: "+47 22 41 80 12",
+      },
+      mail: {
+        general: true,
+        invoice: true,
+        support: false,
+        product: false,
+        domain: false,
+        affiliate: false,
+      },
       created_at: account.created_at,
       version: 1,
     });
   }
 
   const steps: [string, (a: Account, u: User) => string][] = [
-    ["membership.changed", (a, u) => `Changed the permissions of ${nameOf(u)} in ${accountName(a)}`],
+    [
+      "membership.changed",
+      (a, u) => `Changed the permissions of ${nameOf(u)} in ${accountName(a)}`,
+    ],
     ["invitation.sent", (a, u) => `Invited ${u.email} to ${accountName(a)}`],
     ["account.edited", (a) => `Changed the profile of ${accountName(a)}`],
     ["membership.added", (a, u) => `Gave ${nameOf(u)} access to ${accountName(a)}`],
@@ -248,7 +393,11 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
     world.activity.push({
       seq: 1500 - i,
       at: NOW - Math.floor(i ** 1.25 * 0.06 * HOUR) - 12 * 60_000,
-      actor: random.chance(0.8) ? { kind: "admin", id: mara.id, name: mara.name } : random.chance(0.7) ? { kind: "user", id: user.id, name: nameOf(user) } : { kind: "system" },
+      actor: random.chance(0.8)
+        ? { kind: "admin", id: mara.id, name: mara.name }
+        : random.chance(0.7)
+          ? { kind: "user", id: user.id, name: nameOf(user) }
+          : { kind: "system" },
       account_id: account.id,
       account_name: accountName(account),
       user_id: user.id,
@@ -256,7 +405,18 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
       action,
       text: text(account, user),
       origin: random.pick(["mara-desk", "192.0.2.14", "198.51.100.7"]),
-      changes: action === "membership.changed" ? [{ field: "permissions", before: "invoices,quotes", after: "invoices,quotes,tickets" }] : action === "account.edited" ? [{ field: "phone", before: "+47 22 10 20 30", after: account.profile.phone || "+47 22 40 50 60" }] : [],
+      changes:
+        action === "membership.changed"
+          ? [{ field: "permissions", before: "invoices,quotes", after: "invoices,quotes,tickets" }]
+          : action === "account.edited"
+            ? [
+                {
+                  field: "phone",
+                  before: "+47 22 10 20 30",
+                  after: account.profile.phone || "+47 22 40 50 60",
+                },
+              ]
+            : [],
     });
   }
   return world;

@@ -1,4 +1,4 @@
-import type { FakeOptions } from "./backend";
+import type { FakeOptions } from "./core";
 
 /** Options of the fake back end from the page's address: `?stage=signed_out&slow=800`. */
 export function optionsFromAddress(search: string): FakeOptions {

@@ -21,11 +21,13 @@ export class Random {
   }
   reference(): string {
     const letters = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
-    const part = () => Array.from({ length: 4 }, () => letters[this.below(letters.length)]).join("");
+    const part = () =>
+      Array.from({ length: 4 }, () => letters[this.below(letters.length)]).join("");
     return `${part()}-${part()}`;
   }
   id(): string {
-    const hex = (n: number) => Array.from({ length: n }, () => this.below(16).toString(16)).join("");
+    const hex = (n: number) =>
+      Array.from({ length: n }, () => this.below(16).toString(16)).join("");
     return `${hex(8)}-${hex(4)}-7${hex(3)}-8${hex(3)}-${hex(12)}`;
   }
 }

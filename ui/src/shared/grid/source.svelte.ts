@@ -8,9 +8,7 @@ export interface GridSort {
 
 /** Where a page begins, as every list of the back end takes it. */
 export type GridPosition =
-  | { at: "start" }
-  | { at: "after"; cursor: string }
-  | { at: "offset"; offset: number };
+  { at: "start" } | { at: "after"; cursor: string } | { at: "offset"; offset: number };
 
 export interface GridPage<Row> {
   rows: Row[];

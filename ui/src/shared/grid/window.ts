@@ -41,7 +41,11 @@ export function toScrollTop(offset: number, extent: Extent): number {
 }
 
 /** First and last (exclusive) row to draw. */
-export function rowsInSight(offset: number, extent: Extent, spare = 4): { from: number; to: number } {
+export function rowsInSight(
+  offset: number,
+  extent: Extent,
+  spare = 4,
+): { from: number; to: number } {
   const from = clamp(Math.floor(offset / extent.row) - spare, 0, extent.total);
   const to = clamp(Math.ceil((offset + extent.view) / extent.row) + spare, from, extent.total);
   return { from, to };

@@ -47,7 +47,8 @@ function isTyping(target: EventTarget | null): boolean {
     (target.isContentEditable ||
       target instanceof HTMLTextAreaElement ||
       target instanceof HTMLSelectElement ||
-      (target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type)))
+      (target instanceof HTMLInputElement &&
+        !["checkbox", "radio", "button"].includes(target.type)))
   );
 }
 
@@ -101,7 +102,10 @@ export function findActions(list: readonly Action[], typed: string): Action[] {
     .filter((action) => action.run && !action.keysOnly)
     .map((action) => ({
       action,
-      fit: Math.max(score(action.title, typed) * 2, score(`${action.title} ${action.words ?? ""}`, typed)),
+      fit: Math.max(
+        score(action.title, typed) * 2,
+        score(`${action.title} ${action.words ?? ""}`, typed),
+      ),
     }))
     .filter(({ fit }) => fit > 0)
     .sort((a, b) => b.fit - a.fit)
