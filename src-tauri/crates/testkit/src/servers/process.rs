@@ -13,6 +13,7 @@ signal=$1; shift
 set -m
 "$@" &
 child=$!
+set +m
 finish() {
     kill -s "$signal" -- "-$child" 2>/dev/null
     for _ in {1..60}; do

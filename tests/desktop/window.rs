@@ -1,0 +1,314 @@
+//! Usher in a window of its own: hidden display, private folders, keyring and bus.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use testkit::servers::process::{Process, StopSignal, guarded};
+use testkit::servers::{Display, Session, free_port, listens};
+
+use crate::webdriver::{Driver, Element};
+
+const FIND: &str = include_str!("page.js");
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Keys that have no letter, as WebDriver writes them.
+pub mod key {
+    pub const CONTROL: &str = "\u{E009}";
+    pub const ENTER: &str = "\u{E007}";
+    pub const ESCAPE: &str = "\u{E00C}";
+    pub const TAB: &str = "\u{E004}";
+}
+
+/// A running Usher. What a person cannot find within some seconds is a panic that shows the page.
+pub struct Window {
+    driver: Option<Driver>,
+    _process: Option<Process>,
+    display: Display,
+    session: Option<Session>,
+}
+
+impl Window {
+    /// Starts it as on a new computer.
+    pub fn open() -> io::Result<Self> {
+        let mut window = Self {
+            driver: None,
+            _process: None,
+            display: Display::start(1440, 900)?,
+            session: Some(Session::start()?),
+        };
+        window.start()?;
+        Ok(window)
+    }
+
+    /// Ends it and starts it again with everything that it had stored.
+    pub fn restart(&mut self) -> io::Result<()> {
+        self.stop();
+        self.start()
+    }
+
+    /// The folder below which the program keeps everything of its own.
+    pub fn folder(&self) -> &Path {
+        self.session().folder()
+    }
+
+    /// Ends the program and keeps what it had stored.
+    pub fn into_session(mut self) -> Session {
+        self.stop();
+        self.session.take().expect("the window was open")
+    }
+
+    fn start(&mut self) -> io::Result<()> {
+        let port = free_port()?;
+        let native_port = free_port()?;
+        // tauri-driver leaves its children alive; the guard ends the whole group.
+        let mut command = guarded(StopSignal::Term, None, driver_program());
+        self.session().apply(&mut command);
+        let mut process = Process::start(
+            "tauri-driver",
+            command
+                .args(["--port", &port.to_string()])
+                .args(["--native-port", &native_port.to_string()])
+                .env("DISPLAY", self.display.name())
+                .env("GDK_BACKEND", "x11")
+                // Each of these makes WebKit's driver hang.
+                .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER")
+                .env_remove("WEBKIT_DISABLE_COMPOSITING_MODE")
+                .stdin(Stdio::null())
+                .stdout(Stdio::null()),
+        )?;
+        process.wait_until(Duration::from_secs(20), || {
+            listens(port) && listens(native_port)
+        })?;
+        let driver = Driver::open(port, &program().display().to_string())?;
+        driver.resize(1440, 900)?;
+        self.driver = Some(driver);
+        self._process = Some(process);
+        Ok(())
+    }
+
+    fn stop(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            // The guard ends a program that the driver could not end.
+            let _ = driver.close();
+        }
+        self._process = None;
+    }
+
+    fn session(&self) -> &Session {
+        self.session.as_ref().expect("only its end takes it away")
+    }
+
+    fn driver(&self) -> &Driver {
+        self.driver.as_ref().expect("the window is open")
+    }
+
+    // -- what a person sees
+
+    /// Waits until something with this role and exactly this name is there.
+    pub fn see(&self, role: &str, name: &str) -> Element {
+        self.find(role, name, "is")
+    }
+
+    /// Waits until a text is on the page.
+    pub fn see_text(&self, text: &str) {
+        self.wait(&format!("the text `{text}`"), || {
+            Ok(self.text()?.contains(text).then_some(()))
+        });
+    }
+
+    /// Waits until a text is gone from the page.
+    pub fn miss_text(&self, text: &str) {
+        self.wait(&format!("no text `{text}`"), || {
+            Ok((!self.text()?.contains(text)).then_some(()))
+        });
+    }
+
+    /// What is written on the page.
+    pub fn text(&self) -> io::Result<String> {
+        // Headings in capitals are the style sheet's business.
+        let text = self.driver().script(
+            "const all = document.querySelector('dialog:modal') ?? document.body; \
+             return all.innerText + '\\n' + \
+             [...document.querySelectorAll('[role=status], [role=alert]')] \
+             .map((each) => each.innerText).join('\\n');",
+            &[],
+        )?;
+        Ok(text.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Whether something is there now.
+    pub fn has(&self, role: &str, name: &str) -> bool {
+        self.try_find(role, name, "is").is_ok_and(|it| it.is_some())
+    }
+
+    // -- what a person does
+
+    /// Clicks what has this role and exactly this name.
+    pub fn click(&self, role: &str, name: &str) {
+        self.click_found(role, name, "is");
+    }
+
+    /// Clicks the first of this role whose name contains a text.
+    pub fn click_with(&self, role: &str, text: &str) {
+        self.click_found(role, text, "has");
+    }
+
+    fn click_found(&self, role: &str, name: &str, how: &str) {
+        self.wait(&format!("a {role} `{name}` to click"), || {
+            let Some(element) = self.try_find(role, name, how)? else {
+                return Ok(None);
+            };
+            // It may move or be replaced between the two commands; then it is looked for again.
+            Ok(self.driver().click(&element).ok())
+        });
+    }
+
+    /// Clicks what the page marks with this `data-testid`.
+    pub fn click_id(&self, id: &str) {
+        self.click_found("testid", id, "is");
+    }
+
+    /// Puts a text into the field with this label, instead of what it held.
+    pub fn fill(&self, label: &str, text: &str) {
+        self.fill_element(&self.find("textbox", label, "has"), text);
+    }
+
+    /// The same for the field with this name, as error answers name it.
+    pub fn fill_field(&self, name: &str, text: &str) {
+        self.fill_element(&self.find("testid", &format!("field-{name}"), "is"), text);
+    }
+
+    /// The same for what the page marks with this `data-testid`.
+    pub fn fill_id(&self, id: &str, text: &str) {
+        self.fill_element(&self.find("testid", id, "is"), text);
+    }
+
+    fn fill_element(&self, field: &Element, text: &str) {
+        self.act(self.driver().script(
+            "arguments[0].focus(); if (arguments[0].type !== 'file') arguments[0].select?.();",
+            &[field.to_argument()],
+        ));
+        // Typing over a selection replaces it; an empty text is a press of Delete.
+        let typed = if text.is_empty() { "\u{E017}" } else { text };
+        self.act(self.driver().type_into(field, typed));
+    }
+
+    /// Chooses an option of a select by its text.
+    pub fn choose(&self, label: &str, option: &str) {
+        let select = self.find("combobox", label, "has");
+        self.act(self.driver().script(
+            "const [select, text] = arguments; \
+             select.value = [...select.options].find((each) => each.text.includes(text)).value; \
+             select.dispatchEvent(new Event('input', { bubbles: true })); \
+             select.dispatchEvent(new Event('change', { bubbles: true }));",
+            &[select.to_argument(), json!(option)],
+        ));
+    }
+
+    /// Gives a file to a file field.
+    pub fn give_file(&self, label: &str, file: &Path) {
+        let field = self.find("textbox", label, "has");
+        self.act(self.driver().type_into(&field, &file.display().to_string()));
+    }
+
+    /// Presses keys together.
+    pub fn press(&self, keys: &[&str]) {
+        self.act(self.driver().keys(keys));
+    }
+
+    /// Types text into whatever has the focus.
+    pub fn type_text(&self, text: &str) {
+        for letter in text.chars() {
+            self.press(&[&letter.to_string()]);
+        }
+    }
+
+    /// Goes to a screen by its address, the part after `#`.
+    pub fn go(&self, address: &str) {
+        self.act(
+            self.driver()
+                .script("location.hash = arguments[0];", &[json!(address)]),
+        );
+    }
+
+    /// Runs a script in the page, for what cannot be seen.
+    pub fn script(&self, body: &str) -> Value {
+        self.act(self.driver().script(body, &[]))
+    }
+
+    /// Writes a picture of the screen.
+    pub fn picture(&self, file: &Path) -> io::Result<()> {
+        if let Some(folder) = file.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        self.display.picture(file)
+    }
+
+    /// Waits for anything; panics with what the page shows.
+    pub fn wait<T>(&self, what: &str, mut look: impl FnMut() -> io::Result<Option<T>>) -> T {
+        let started = Instant::now();
+        let mut last = None;
+        while started.elapsed() < PATIENCE {
+            match look() {
+                Ok(Some(found)) => return found,
+                Ok(None) => {}
+                Err(error) => last = Some(error),
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        let file = failures().join(format!("{}.png", std::process::id()));
+        let pictured = self.picture(&file);
+        panic!(
+            "{what} did not come (last error: {last:?})\npicture: {} {pictured:?}\n\
+             the page says:\n{}",
+            file.display(),
+            self.text().unwrap_or_default()
+        );
+    }
+
+    fn find(&self, role: &str, name: &str, how: &str) -> Element {
+        self.wait(&format!("a {role} `{name}`"), || {
+            self.try_find(role, name, how)
+        })
+    }
+
+    fn try_find(&self, role: &str, name: &str, how: &str) -> io::Result<Option<Element>> {
+        self.driver()
+            .element(FIND, &[json!(role), json!(name), json!(how)])
+    }
+
+    fn act<T>(&self, outcome: io::Result<T>) -> T {
+        outcome.unwrap_or_else(|error| panic!("{error}"))
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+/// The program under test: the one that cargo built with this test, unless another is named.
+pub fn program() -> PathBuf {
+    std::env::var_os("USHER_PROGRAM")
+        .map(PathBuf::from)
+        .or_else(|| option_env!("CARGO_BIN_EXE_usher").map(PathBuf::from))
+        .expect("USHER_PROGRAM names the program")
+}
+
+fn driver_program() -> PathBuf {
+    // Exported by `cargo xtask test`; on a developer's machine it is on the path.
+    std::env::var_os("USHER_TAURI_DRIVER").map_or_else(|| "tauri-driver".into(), PathBuf::from)
+}
+
+/// Where pictures of failures go, and pictures of screens if nobody asked for them.
+pub fn failures() -> PathBuf {
+    option_env!("CARGO_TARGET_TMPDIR")
+        .map_or_else(std::env::temp_dir, PathBuf::from)
+        .join("desktop")
+}
