@@ -246,11 +246,11 @@ fn deny(_: &mut Bench) -> io::Result<Count> {
 }
 
 fn rust(bench: &mut Bench) -> io::Result<Count> {
-    nextest(bench, "not binary(desktop)")
+    nextest(bench, "not (package(usher) & kind(test))")
 }
 
 fn desktop(bench: &mut Bench) -> io::Result<Count> {
-    nextest(bench, "binary(desktop)")
+    nextest(bench, "package(usher) & kind(test)")
 }
 
 fn nextest(bench: &mut Bench, filter: &str) -> io::Result<Count> {
