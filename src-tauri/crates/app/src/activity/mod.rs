@@ -1,0 +1,5 @@
+//! The activity log: read, verified, never changed.
+
+pub mod facets;
+pub mod list;
+pub mod verify;

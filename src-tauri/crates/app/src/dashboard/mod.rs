@@ -1,0 +1,3 @@
+//! The first look: counts, what needs attention, what happened.
+
+pub mod show;

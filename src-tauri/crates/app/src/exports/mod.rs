@@ -1,0 +1,5 @@
+//! Exports of users, accounts and memberships.
+
+mod sink;
+
+pub use sink::{Sink, SinkError};

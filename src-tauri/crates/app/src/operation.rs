@@ -1,0 +1,361 @@
+//! How an operation runs: one executor for all of them.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use domain::activity::{Change, Entry, action};
+use domain::admin::REAUTHENTICATED_FOR;
+use domain::ids::Entropy;
+use domain::{AccountId, Actor, Role, Timestamp, UserId};
+
+use crate::error::{Error, Result};
+use crate::ports::crypto::{Crypto, DataKey};
+use crate::ports::mailer::MailRenderer;
+use crate::ports::store::View;
+use crate::ports::{Clock, Mode, Store, StoreError, Unit};
+
+/// Tries of one operation against deadlocks and serialization failures (assurance F-25).
+const TRIES: u32 = 6;
+
+/// Everything outside that operations use, put together once per open workspace.
+#[derive(Clone)]
+pub struct Environment {
+    /// The database.
+    pub store: Arc<dyn Store>,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// Randomness for ids and tokens.
+    pub entropy: Arc<dyn Entropy>,
+    /// Hashing and sealing.
+    pub crypto: Arc<dyn Crypto>,
+    /// Writes mail.
+    pub renderer: Arc<dyn MailRenderer>,
+}
+
+/// Who runs operations, and what was proven about them.
+#[derive(Debug, Clone)]
+pub struct Session {
+    /// Who.
+    pub actor: Actor,
+    /// The admin's role; `None` for users and for nobody. The system has every role.
+    pub role: Option<Role>,
+    /// When the password was last checked.
+    pub verified_at: Timestamp,
+    /// The workspace's data key, where it is unlocked.
+    pub data_key: Option<DataKey>,
+    /// Address or computer the session comes from; kept in the log.
+    pub origin: String,
+}
+
+impl Session {
+    /// Automation: has every role, needs no password.
+    pub fn system(now: Timestamp, data_key: Option<DataKey>) -> Self {
+        Self {
+            actor: Actor::System,
+            role: Some(Role::FullAdministrator),
+            verified_at: now,
+            data_key,
+            origin: String::new(),
+        }
+    }
+
+    /// Somebody who is not signed in: may run only operations that carry their own proof.
+    pub fn nobody(origin: &str) -> Self {
+        Self {
+            actor: Actor::System,
+            role: None,
+            verified_at: Timestamp(0),
+            data_key: None,
+            origin: origin.to_owned(),
+        }
+    }
+}
+
+/// What lets an actor run an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// The role of the operation's view.
+    Role,
+    /// Nothing but what the request itself proves: a password, or the token of a mail.
+    Proof,
+}
+
+/// One thing that can be done. The struct is the request.
+#[async_trait]
+pub trait Operation: Send + Sync {
+    /// What comes of it.
+    type Output: Send;
+    /// How much of the transaction it gets, and so which role it needs.
+    type View: View + ?Sized + Send;
+    /// What lets an actor run it.
+    const NEEDS: Needs = Needs::Role;
+
+    /// Whether the admin must have entered the password lately (assurance R-60).
+    fn sensitive(&self) -> bool {
+        false
+    }
+
+    /// Does it. May run more than once, if the database asks for that.
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Self::Output>;
+}
+
+/// What an operation knows while it runs.
+pub struct Cx<'a> {
+    /// Who runs it.
+    pub session: &'a Session,
+    /// The moment at which it runs; one for the whole operation.
+    pub now: Timestamp,
+    /// Everything outside.
+    pub env: &'a Environment,
+    entries: Vec<Entry>,
+}
+
+impl Cx<'_> {
+    /// Randomness for ids and tokens.
+    pub fn entropy(&self) -> &dyn Entropy {
+        self.env.entropy.as_ref()
+    }
+
+    /// The data key, or why there is none.
+    pub fn data_key(&self) -> Result<&DataKey> {
+        self.session.data_key.as_ref().ok_or(Error::DataKeyMissing)
+    }
+
+    /// Logs a step of this operation. It is written if, and only if, the operation is.
+    pub fn log(&mut self, step: Step) {
+        self.entries.push(Entry {
+            at: self.now,
+            actor: step.actor.unwrap_or_else(|| self.session.actor.clone()),
+            account_id: step.account,
+            user_id: step.user,
+            action: step.action,
+            text: step.text,
+            origin: self.session.origin.clone(),
+            changes: step.changes,
+        });
+    }
+}
+
+/// A step to log.
+#[derive(Debug, Clone)]
+pub struct Step {
+    actor: Option<Actor>,
+    action: &'static str,
+    account: Option<AccountId>,
+    user: Option<UserId>,
+    text: String,
+    changes: Vec<Change>,
+}
+
+impl Step {
+    /// A step with a sentence for people. `action` is one of [`domain::activity::action`].
+    pub fn new(action: &'static str, text: impl Into<String>) -> Self {
+        Self {
+            actor: None,
+            action,
+            account: None,
+            user: None,
+            text: text.into(),
+            changes: Vec::new(),
+        }
+    }
+
+    /// The account concerned.
+    #[must_use]
+    pub fn account(mut self, id: AccountId) -> Self {
+        self.account = Some(id);
+        self
+    }
+
+    /// The user concerned.
+    #[must_use]
+    pub fn user(mut self, id: UserId) -> Self {
+        self.user = Some(id);
+        self
+    }
+
+    /// Somebody else than the session's actor: an invitee who proves a token, an admin signing in.
+    #[must_use]
+    pub fn by(mut self, actor: Actor) -> Self {
+        self.actor = Some(actor);
+        self
+    }
+
+    /// A field's value before and after; nothing where they are equal.
+    #[must_use]
+    pub fn change(mut self, field: &str, before: Option<&str>, after: Option<&str>) -> Self {
+        if before != after {
+            self.changes.push(Change {
+                field: field.to_owned(),
+                before: before.map(str::to_owned),
+                after: after.map(str::to_owned),
+            });
+        }
+        self
+    }
+
+    /// All fields that differ between two lists of the same fields.
+    #[must_use]
+    pub fn changes<'a>(
+        mut self,
+        before: impl IntoIterator<Item = (&'a str, &'a str)>,
+        after: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Self {
+        for ((field, old), (_, new)) in before.into_iter().zip(after) {
+            self = self.change(field, Some(old), Some(new));
+        }
+        self
+    }
+
+    /// Whether any field changed.
+    pub fn is_change(&self) -> bool {
+        !self.changes.is_empty()
+    }
+}
+
+/// An open workspace: runs operations.
+#[derive(Clone)]
+pub struct Usher {
+    /// Everything outside.
+    pub env: Environment,
+}
+
+impl Usher {
+    /// Puts a workspace together.
+    pub fn new(env: Environment) -> Self {
+        Self { env }
+    }
+
+    /// Now.
+    pub fn now(&self) -> Timestamp {
+        self.env.clock.now()
+    }
+
+    /// Runs `operation` for `session`: role, password check, transaction, log, commit. A refusal for
+    /// want of a role is logged.
+    pub async fn perform<O: Operation>(
+        &self,
+        session: &Session,
+        operation: &O,
+    ) -> Result<O::Output> {
+        if O::NEEDS == Needs::Role {
+            self.authorise(session, O::View::ROLE, std::any::type_name::<O>())
+                .await?;
+            let verified = self.now().since(session.verified_at) <= REAUTHENTICATED_FOR;
+            if operation.sensitive() && session.actor != Actor::System && !verified {
+                return Err(Error::Reauthenticate);
+            }
+        }
+        let mut tried = 1;
+        loop {
+            let outcome = self.attempt(session, operation).await;
+            match outcome {
+                Err(Error::Store(StoreError::Contention)) if tried < TRIES => {
+                    tokio::time::sleep(self.pause(tried)).await;
+                    tried += 1;
+                }
+                other => return other,
+            }
+        }
+    }
+
+    async fn attempt<O: Operation>(&self, session: &Session, operation: &O) -> Result<O::Output> {
+        let mut unit = self.env.store.begin(O::View::MODE).await?;
+        let mut cx = Cx {
+            session,
+            now: self.now(),
+            env: &self.env,
+            entries: Vec::new(),
+        };
+        let output = operation.run(&mut cx, O::View::of(unit.as_mut())).await?;
+        self.close(unit, O::View::MODE, &cx.entries).await?;
+        Ok(output)
+    }
+
+    async fn close(&self, mut unit: Box<dyn Unit>, mode: Mode, entries: &[Entry]) -> Result<()> {
+        if mode == Mode::Write {
+            if !entries.is_empty() {
+                unit.activity_append(entries).await?;
+            }
+            unit.commit().await?;
+        }
+        Ok(())
+    }
+
+    /// Refuses who lacks `needs`, and logs the refusal in a transaction of its own.
+    async fn authorise(&self, session: &Session, needs: Role, operation: &str) -> Result<()> {
+        let Some(role) = session.role else {
+            return Err(Error::SignedOut);
+        };
+        if role >= needs {
+            return Ok(());
+        }
+        let name = operation.rsplit("::").next().unwrap_or(operation);
+        self.record(
+            session,
+            Step::new(
+                action::ACCESS_REFUSED,
+                format!(
+                    "Refused to {} for want of the role {}",
+                    words(name),
+                    needs.title()
+                ),
+            ),
+        )
+        .await?;
+        Err(Error::Forbidden { needs })
+    }
+
+    /// Logs a step that changes nothing else, such as a refusal or a failed sign-in.
+    pub async fn record(&self, session: &Session, step: Step) -> Result<()> {
+        self.record_all(session, vec![step]).await
+    }
+
+    /// Logs steps that change nothing else.
+    pub async fn record_all(&self, session: &Session, steps: Vec<Step>) -> Result<()> {
+        let mut tried = 1;
+        loop {
+            let mut cx = Cx {
+                session,
+                now: self.now(),
+                env: &self.env,
+                entries: Vec::new(),
+            };
+            for step in &steps {
+                cx.log(step.clone());
+            }
+            let written = async {
+                let unit = self.env.store.begin(Mode::Write).await?;
+                self.close(unit, Mode::Write, &cx.entries).await
+            };
+            match written.await {
+                Err(Error::Store(StoreError::Contention)) if tried < TRIES => {
+                    tokio::time::sleep(self.pause(tried)).await;
+                    tried += 1;
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// Doubling from 10 ms, with as much again at random, so that two who met do not meet again.
+    fn pause(&self, tried: u32) -> Duration {
+        let base = 10_u64 << tried.min(6);
+        let mut random = [0_u8; 1];
+        self.env.entropy.fill(&mut random);
+        Duration::from_millis(base + base * u64::from(random[0]) / 255)
+    }
+}
+
+/// `TransferOwnership` as `transfer ownership`.
+fn words(name: &str) -> String {
+    let mut out = String::with_capacity(name.len() + 4);
+    for c in name.chars() {
+        if c.is_uppercase() && !out.is_empty() {
+            out.push(' ');
+        }
+        out.extend(c.to_lowercase());
+    }
+    out
+}

@@ -1,0 +1,3 @@
+//! One search for everything.
+
+pub mod everywhere;
