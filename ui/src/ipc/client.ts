@@ -3,7 +3,7 @@ import { changes } from "./changes.svelte";
 import { AppError, toAppError } from "./errors";
 
 const READS =
-  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test)$/;
+  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test|touch|verify|lock|sign_in|sign_out|reauthenticate)$/;
 
 let backend: Backend | undefined;
 let reauthenticate: (() => Promise<boolean>) | undefined;
@@ -12,6 +12,10 @@ let signedOut: (() => void) | undefined;
 /** Says where commands go. Once, at the start. */
 export function useBackend(chosen: Backend) {
   backend = chosen;
+  chosen.listen((notice) => {
+    if (notice.kind === "locked") signedOut?.();
+    else changes.note();
+  });
 }
 
 /** Asks the person for the password; `true` when it was right. */
@@ -19,7 +23,7 @@ export function onReauthenticate(ask: () => Promise<boolean>) {
   reauthenticate = ask;
 }
 
-/** Called when a command finds that nobody is signed in any more. */
+/** Called when nobody is signed in any more, or the window was left alone for long. */
 export function onSignedOut(tell: () => void) {
   signedOut = tell;
 }
@@ -51,7 +55,7 @@ export async function call<C extends CommandName>(
       if (await reauthenticate()) return run(backend, command, request);
       throw new AppError("cancelled", "Not done: the password was not entered.");
     }
-    if (error.code === "auth.signed_out") signedOut?.();
+    if (error.code === "auth.signed_out" || error.code === "auth.locked") signedOut?.();
     throw error;
   }
 }

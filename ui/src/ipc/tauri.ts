@@ -1,5 +1,7 @@
 import { invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
 import type { Backend, CommandName, Request, Response } from "./backend";
+import type { Notice } from "./commands";
 import { AppError, toAppError } from "./errors";
 
 /** Longest wait for an answer, in milliseconds. Commands that read or write whole files get more. */
@@ -32,5 +34,10 @@ export class TauriBackend implements Backend {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  listen(hear: (notice: Notice) => void): void {
+    // Without it the window still works; it only looks again later.
+    listen<Notice>("notice", ({ payload }) => hear(payload)).catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { call, onReauthenticate, onSignedOut } from "../ipc/client";
 import type { Response } from "../ipc/backend";
 import { toAppError, type AppError } from "../ipc/errors";
+import { forgetAll } from "../shared/forget";
 import { me } from "../shared/me.svelte";
 
 type Current = Response<"session|current">;
@@ -11,8 +12,6 @@ class SessionState {
   error = $state<AppError>();
   /** Whether the password is being asked for again. */
   asking = $state(false);
-  /** Why the person sees the sign-in, when it is not the first time. */
-  note = $state("");
   #answer: ((right: boolean) => void) | undefined;
 
   start() {
@@ -23,9 +22,7 @@ class SessionState {
       });
     });
     onSignedOut(() => {
-      if (this.current?.stage !== "signed_in") return;
-      this.note = "You were signed out. Sign in to go on where you were.";
-      void this.refresh();
+      if (this.current?.stage === "signed_in") void this.refresh();
     });
     return this.refresh();
   }
@@ -34,6 +31,11 @@ class SessionState {
     this.error = undefined;
     try {
       const current = await call("session|current", {});
+      const before = this.current;
+      const same =
+        before?.workspace?.id === current.workspace?.id && before?.admin?.id === current.admin?.id;
+      // A locked window belongs to the same admin still: what was on screen comes back.
+      if (before && !same) forgetAll();
       me.admin = current.admin ?? undefined;
       this.current = current;
     } catch (cause) {
@@ -41,9 +43,22 @@ class SessionState {
     }
   }
 
-  async signOut(note = "") {
+  async signOut() {
     await call("session|sign_out", {});
-    this.note = note;
+    await this.refresh();
+  }
+
+  #touched = 0;
+
+  /** Tells now and then that somebody is at the window, so that it does not lock. */
+  touch() {
+    if (this.current?.stage !== "signed_in" || Date.now() - this.#touched < 20_000) return;
+    this.#touched = Date.now();
+    call("session|touch", {}).catch(() => undefined);
+  }
+
+  async lock() {
+    await call("session|lock", {});
     await this.refresh();
   }
 

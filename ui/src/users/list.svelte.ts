@@ -1,5 +1,6 @@
 import { call } from "../ipc/client";
 import type { UserFilter, UserQuery, UserRow, UserSort } from "../ipc/commands";
+import { onForget } from "../shared/forget";
 import type { Column } from "../shared/grid/columns.svelte";
 import type { GridPosition } from "../shared/grid/source.svelte";
 import { GridState } from "../shared/grid/state.svelte";
@@ -35,6 +36,13 @@ class UserList {
     },
     { by: "name", direction: "ascending" },
   );
+
+  constructor() {
+    onForget(() => {
+      this.text = "";
+      this.filter = "all";
+    });
+  }
 
   query(position: GridPosition, limit: number): UserQuery {
     return {

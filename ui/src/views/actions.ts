@@ -9,6 +9,7 @@ interface Doors {
   password: () => void;
   workspaces: () => void;
   signOut: () => void;
+  lock: () => void;
 }
 
 /** What can be done from anywhere while signed in. */
@@ -68,7 +69,8 @@ export function globalActions(doors: Doors): Action[] {
       words: "database connect",
       run: doors.workspaces,
     },
-    { id: "sign-out", title: "Sign out", group: "Do", words: "lock leave", run: doors.signOut },
+    { id: "sign-out", title: "Sign out", group: "Do", words: "leave", run: doors.signOut },
+    { id: "lock", title: "Lock the window", group: "Do", keys: "Ctrl L", run: doors.lock },
     {
       id: "find",
       title: "Find anyone, any account, any action",

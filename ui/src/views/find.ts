@@ -4,7 +4,7 @@ import { router } from "../shared/router.svelte";
 
 /** People and accounts for the palette. */
 export async function findEverywhere(text: string): Promise<Hit[]> {
-  const found = await call("search|everywhere", { text, limit: 6 });
+  const found = await call("search|everywhere", { text });
   return [
     ...found.users.map((user): Hit => ({
       id: `user-${user.id}`,

@@ -3,10 +3,16 @@ import type { Core, Handlers } from "./core";
 
 /** Workspaces and signing in. */
 export function access(core: Core): Handlers {
-  function enter() {
+  function enter(remember: boolean) {
     core.stage = "signed_in";
     core.world.admins = [core.admin];
-    return core.admin;
+    const refused = remember && core.options.keyring === "unavailable";
+    return {
+      admin: core.admin,
+      not_remembered: refused
+        ? { code: "vault.unavailable", message: "No keyring service answers on this computer.", field: null }
+        : null,
+    };
   }
 
   return {
@@ -21,7 +27,7 @@ export function access(core: Core): Handlers {
               remedy: "Start GNOME Keyring or KWallet, or protect the secrets with a passphrase.",
             }
           : core.options.keyring === "locked"
-            ? { state: "locked" }
+            ? { state: "locked", by_passphrase: true }
             : { state: "ready", backend: "GNOME Keyring" },
     }),
     "workspaces|add": (q) => {
@@ -44,7 +50,7 @@ export function access(core: Core): Handlers {
           "No server answers at this address. Check host and port.",
           "host",
         );
-      return { version: "PostgreSQL 15.8" };
+      return { message: "PostgreSQL 15.8 answers. The database is empty: Usher will set it up." };
     },
     "workspaces|remove": (q) => {
       core.workspaces = core.workspaces.filter((one) => one.id !== q.id);
@@ -53,9 +59,9 @@ export function access(core: Core): Handlers {
     "workspaces|open": (q) => {
       core.open = core.workspaces.find((one) => one.id === q.id);
       if (q.id === "w2")
-        return { state: "needs_migration", pending: ["0002_outbox", "0003_search"] };
+        return { state: "needs_migration" };
       core.stage = core.world.admins.length ? "signed_out" : "no_admin";
-      return { state: "ready", pending: [] };
+      return { state: "ready" };
     },
     "workspaces|migrate": () => {
       core.stage = "signed_out";
@@ -78,34 +84,41 @@ export function access(core: Core): Handlers {
     "session|current": () => ({
       stage: core.stage,
       workspace: core.stage === "no_workspace" ? null : (core.open ?? null),
-      admin: core.stage === "signed_in" ? core.admin : null,
+      admin: ["signed_in", "locked", "must_change_password"].includes(core.stage) ? core.admin : null,
+      idle_lock_minutes: 10,
     }),
     "session|create_first_admin": (q) => {
       if (!q.name.trim()) throw new AppError("invalid", "Give your name.", "name");
       if (q.password.length < 12)
         throw new AppError("invalid", "Use at least 12 characters.", "password");
       core.admin = { ...core.admin, name: q.name, email: q.email };
-      return enter();
+      return enter(q.remember);
     },
     "session|sign_in": (q) => {
       if (q.password === "wrong")
         throw new AppError("auth.wrong_credentials", "The address or the password is wrong.");
-      return enter();
+      return enter(q.remember);
     },
     "session|sign_out": () => {
       core.stage = "signed_out";
       return null;
     },
+    "session|lock": () => {
+      core.stage = "locked";
+      return null;
+    },
+    "session|touch": () => null,
     "session|reauthenticate": (q) => {
       if (q.password === "wrong")
         throw new AppError("auth.wrong_credentials", "The password is wrong.", "password");
       core.verified = true;
+      if (core.stage === "locked") core.stage = "signed_in";
       return null;
     },
     "session|change_password": (q) => {
       if (q.new_password.length < 12)
         throw new AppError("invalid", "Use at least 12 characters.", "new_password");
-      return null;
+      return enter(false);
     },
   };
 }

@@ -40,4 +40,8 @@ export class FakeBackend implements Backend {
     // Svelte's state is a proxy, which neither this nor the real back end can take.
     return structuredClone(handler(JSON.parse(JSON.stringify(request)) as Request<C>));
   }
+
+  listen() {
+    // Nobody else changes anything here.
+  }
 }

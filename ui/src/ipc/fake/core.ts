@@ -13,7 +13,7 @@ import {
 import { Random } from "./random";
 
 export type Handlers = { [C in CommandName]?: (request: Request<C>) => Response<C> };
-export type Stage = "no_workspace" | "no_admin" | "signed_out" | "signed_in";
+export type Stage = "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
 
 export interface FakeOptions {
   stage?: Stage;

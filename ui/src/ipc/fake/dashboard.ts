@@ -1,33 +1,42 @@
 import { DAY, type Core, type Handlers } from "./core";
 import { makeWorld, NOW } from "./data";
 
+const CHART_DAYS = 30;
+
 export function dashboard(core: Core): Handlers {
+  const busy = (day: number) => {
+    const share = (day + 4) % 7 < 1 || (day + 4) % 7 > 5 ? 0.2 : 1;
+    return core.world.users.length ? Math.round((20 + 60 * Math.abs(Math.sin(day * 1.7))) * share) : 0;
+  };
+
   return {
     "dashboard|show": () => {
-      const pending = core.world.invitations.filter((one) => one.state === "pending");
+      const { users, accounts, invitations, activity } = core.world;
+      const pending = invitations.filter((one) => one.state === "pending");
+      const expiring = pending.filter((one) => one.expires_at - NOW < DAY);
+      const today = Math.floor(NOW / DAY);
       return {
-        users: core.total(core.world.users),
-        accounts: core.world.accounts.length,
-        memberships: core.world.memberships.length,
-        pending_invitations: pending.length,
-        expiring_invitations: pending.filter((one) => one.expires_at - NOW < DAY).length,
-        undelivered: core.world.invitations.filter((one) => one.delivery?.state === "failed")
-          .length,
-        users_without_account: core.world.users.filter((one) => core.accountsOf(one) === 0).length,
-        activity: Array.from({ length: 30 }, (_, i) => {
-          const day = new Date(NOW - (29 - i) * DAY).setHours(0, 0, 0, 0);
-          const share = new Date(day).getDay() % 6 === 0 ? 0.2 : 1;
-          return {
-            day,
-            count: core.world.users.length
-              ? Math.round((20 + 60 * Math.abs(Math.sin(i * 1.7))) * share)
-              : 0,
-          };
+        users: core.total(users),
+        users_without_account: users.filter((one) => core.accountsOf(one) === 0).length,
+        users_never_signed_in: users.filter((one) => one.last_sign_in_at === null).length,
+        accounts: core.total(accounts),
+        accounts_closed: accounts.filter((one) => one.status === "closed").length,
+        invitations_pending: pending.length,
+        invitations_expiring: expiring.length,
+        invitations_undelivered: invitations.filter((one) => one.delivery?.state === "failed").length,
+        expiring: expiring.sort((a, b) => a.expires_at - b.expires_at).slice(0, 5),
+        activity: Array.from({ length: CHART_DAYS }, (_, i) => {
+          const day = today - CHART_DAYS + 1 + i;
+          return { day, count: busy(day) };
         }),
-        expiring: pending
-          .filter((one) => one.expires_at - NOW < 2 * DAY || one.delivery?.state === "failed")
-          .slice(0, 6),
-        recent: core.world.activity.slice(0, 8),
+        recent: activity.slice(0, 8),
+        outbox: {
+          configured: users.length > 0,
+          counts: { queued: 2, deferred: 1, sent: 411, failed: 1 },
+          last_failure: users.length ? "550 5.1.1 mailbox unknown" : null,
+          last_failure_at: users.length ? NOW - DAY : null,
+          next_due_at: null,
+        },
       };
     },
     "dashboard|load_demo": () => {

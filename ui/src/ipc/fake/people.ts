@@ -439,9 +439,9 @@ export function people(core: Core): Handlers {
         sort: "name",
         direction: "ascending",
         position: { at: "start" },
-        limit: q.limit,
+        limit: 6,
       })
-        .slice(0, q.limit)
+        .slice(0, 6)
         .map(userRow),
       accounts: accounts({
         text: q.text,
@@ -449,9 +449,9 @@ export function people(core: Core): Handlers {
         sort: "name",
         direction: "ascending",
         position: { at: "start" },
-        limit: q.limit,
+        limit: 6,
       })
-        .slice(0, q.limit)
+        .slice(0, 6)
         .map((one) => accountRow(one)),
     }),
   };

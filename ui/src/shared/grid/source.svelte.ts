@@ -104,6 +104,17 @@ export class GridSource<Row> {
     }
   }
 
+  /** Knows nothing any more. */
+  clear() {
+    this.#generation += 1;
+    this.#pages.clear();
+    this.#next.clear();
+    this.#wanted.clear();
+    this.total = undefined;
+    this.error = undefined;
+    this.stale = false;
+  }
+
   /** Fetches the pages of rows `from` to `to` (exclusive) that are not there yet. */
   async ensure(from: number, to: number): Promise<void> {
     if (this.error !== undefined || this.stale || this.total === undefined || to <= from) return;

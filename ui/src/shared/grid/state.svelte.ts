@@ -1,4 +1,5 @@
 import { changes } from "../../ipc/changes.svelte";
+import { onForget } from "../forget";
 import { Columns, type Column } from "./columns.svelte";
 import { Selection } from "./selection.svelte";
 import { GridSource, type GridFeed, type GridSort } from "./source.svelte";
@@ -19,6 +20,12 @@ export class GridState<Row> {
     this.columns = new Columns(name, columns);
     this.source = new GridSource(feed);
     this.sort = sort;
+    onForget(() => {
+      this.source.clear();
+      this.selection.clear();
+      this.offset = 0;
+      this.active = 0;
+    });
   }
 
   #seen = -1;

@@ -1,0 +1,1327 @@
+// Written by the tests of the `ipc` crate from the Rust types; do not edit.
+// After a change: USHER_UPDATE_TYPES=1 cargo nextest run -p ipc
+
+/** A billable party. Its owner is a column of its own, so there is exactly one at every moment. */
+export type Account = {
+  /** Identity. */
+  id: AccountId,
+  /** Short name for people. */
+  reference: Reference,
+  /** The one owner: every permission, always. */
+  owner_id: UserId,
+  /** Whether it may be entered. */
+  status: AccountStatus,
+  /** Whom invoices name. */
+  profile: Profile,
+  /** When it was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Lists an account's contacts by name. */
+export type AccountContacts = {
+  /** Whose. */
+  account_id: AccountId, };
+
+/** Which accounts to list. */
+export type AccountFilter = "all" | "active" | "inactive" | "closed";
+
+/** Of an [`Account`](crate::Account). */
+export type AccountId = string;
+
+/** An account's page. */
+export type AccountPage = {
+  /** The account. */
+  account: Account,
+  /** Company, or else the person. */
+  name: string,
+  /** The owner. */
+  owner_id: UserId,
+  /** The owner's name. */
+  owner_name: string,
+  /** The owner's address. */
+  owner_email: string,
+  /** Users, the owner among them. */
+  user_count: number,
+  /** Contacts. */
+  contact_count: number,
+  /** Open invitations. */
+  pending_invitations: number,
+  /** The latest entries of its log. */
+  recent: Array<ActivityRow>, };
+
+/** Lists accounts. The request of `accounts|list` and `accounts|count`. */
+export type AccountQuery = {
+  /** What was typed; see [`domain::search`]. */
+  text: string,
+  /** Which. */
+  filter: AccountFilter,
+  /** By what. */
+  sort: AccountSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** An account in the list. */
+export type AccountRow = {
+  /** Identity. */
+  id: AccountId,
+  /** Short name for people. */
+  reference: Reference,
+  /** Company, or else the person. */
+  name: string,
+  /** Address for billing mail. */
+  email: string,
+  /** Whether it may be entered. */
+  status: AccountStatus,
+  /** The owner. */
+  owner_id: UserId,
+  /** The owner's name. */
+  owner_name: string,
+  /** Users, the owner among them. */
+  user_count: number,
+  /** When it was added. */
+  created_at: Timestamp,
+  /** For the next write. */
+  version: number, };
+
+/** By what to sort accounts. Each ends in the order of addition. */
+export type AccountSort = "added" | "name" | "email" | "owner" | "users" | "status";
+
+/** Whether an account may be entered. Closed ones are listed in the chooser, disabled. */
+export type AccountStatus = "active" | "inactive" | "closed";
+
+/** A user of an account. */
+export type AccountUserRow = {
+  /** The membership; `None` for the owner. */
+  membership_id: MembershipId | null,
+  /** The membership's version; `None` for the owner. */
+  version: number | null,
+  /** Who. */
+  user_id: UserId,
+  /** Name. */
+  name: string,
+  /** Address. */
+  email: string,
+  /** Whether this is the owner. */
+  is_owner: boolean,
+  /** What they may do; all for the owner. */
+  permissions: string[],
+  /** Whether a second factor is on. */
+  two_factor: boolean,
+  /** Since when. */
+  since: Timestamp,
+  /** Until when. */
+  ends_at: Timestamp | null,
+  /** Who invited them, where they came by invitation. */
+  invited_by: string | null,
+  /** When they last entered this account. */
+  last_access_at: Timestamp | null,
+  /** When they last signed in anywhere; `None` for never. */
+  last_sign_in_at: Timestamp | null,
+  /** Accounts they own or may enter, this one among them. */
+  account_count: number, };
+
+/** Lists an account's users: the owner first, then the others by name. */
+export type AccountUsers = {
+  /** Whose users. */
+  account_id: AccountId,
+  /** Cursor of the page before. */
+  after: string | null,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A day of the activity chart. */
+export type ActivityDay = {
+  /** Days since 1970-01-01 UTC. */
+  day: number,
+  /** Entries. */
+  count: number, };
+
+/** Shows what the log can be filtered by. */
+export type ActivityFacets = Record<symbol, never>;
+
+/** Lists the log, latest first. The request of `activity|list`, `activity|count` and `activity|export`. */
+export type ActivityQuery = {
+  /** What was typed: every word must occur in the entry's sentence or its actor's name. */
+  text: string,
+  /** `system`, `admin` or `user`; empty for all. */
+  actor_kind: string,
+  /** Of this actor only (id as text); empty for all. */
+  actor_id: string,
+  /** Of this account only. */
+  account_id: AccountId | null,
+  /** Of or about this user only. */
+  user_id: UserId | null,
+  /** With one of these action codes; none for all. A code ending in `.` stands for all of a noun. */
+  actions: Array<string>,
+  /** Not before this moment. */
+  from: Timestamp | null,
+  /** Before this moment. */
+  to: Timestamp | null,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** An entry in the list. */
+export type ActivityRow = {
+  /** Place in the chain. */
+  seq: number,
+  /** When. */
+  at: Timestamp,
+  /** Who. */
+  actor: Actor,
+  /** The account concerned. */
+  account_id: AccountId | null,
+  /** The account's present name. */
+  account_name: string | null,
+  /** The user concerned. */
+  user_id: UserId | null,
+  /** The user's present name. */
+  user_name: string | null,
+  /** Action code. */
+  action: string,
+  /** Sentence. */
+  text: string,
+  /** Where it came from. */
+  origin: string,
+  /** Values before and after. */
+  changes: Array<Change>, };
+
+/** Who did something. */
+export type Actor = { "kind": "system" } | { "kind": "admin",
+  /** Which. */
+  id: AdminId,
+  /** Name at that time. */
+  name: string, } | { "kind": "user",
+  /** Which. */
+  id: UserId,
+  /** Name at that time. */
+  name: string, };
+
+/** An admin who appears in the log. */
+export type ActorFacet = {
+  /** Id as text; empty for the system. */
+  id: string,
+  /** Latest name. */
+  name: string, };
+
+/** Adds an account. */
+export type AddAccount = {
+  /** Whom invoices name. */
+  profile: Profile,
+  /** Who will own it. */
+  owner: NewOwner, };
+
+/** Adds an admin with a first password that must be changed at the first sign-in. */
+export type AddAdmin = {
+  /** Full name. */
+  name: string,
+  /** Sign-in address. */
+  email: string,
+  /** What they may do. */
+  role: Role,
+  /** First password. Told to the new admin by other means than Usher. */
+  password: Secret, };
+
+/** Adds a contact to an account. */
+export type AddContact = {
+  /** Whose. */
+  account_id: AccountId,
+  /** Name and address. */
+  profile: Profile,
+  /** What is mailed there. */
+  mail: ContactMail, };
+
+/** Adds a user without a password: a password reset lets them choose one. */
+export type AddUser = {
+  /** Given name. */
+  first_name: string,
+  /** Family name. */
+  last_name: string,
+  /** Sign-in address. */
+  email: string,
+  /** Telephone number. */
+  phone: string,
+  /** Language for mail. */
+  language: string, };
+
+/** Describes a workspace: to add it, or to try whether it can be reached. */
+export type AddWorkspace = {
+  /** As the person names it. */
+  name: string,
+  /** Where its data lies. */
+  kind: WorkspaceKind,
+  /** File; empty for one of Usher's choosing. SQLite only. */
+  path: string,
+  /**
+   * Server. Not for SQLite. The connection to another computer is always encrypted and the
+   * server proven.
+   */
+  host: string,
+  /** Its port; 0 for the usual one. */
+  port: number,
+  /** Database on it. */
+  database: string,
+  /** User name there. */
+  username: string,
+  /** Password there. */
+  password: string,
+  /** File with the certificate of a private authority (PEM); empty for the system's. */
+  ca_file: string, };
+
+/** A person who uses the Admin Area. */
+export type Admin = {
+  /** Identity. */
+  id: AdminId,
+  /** Full name. */
+  name: string,
+  /** Sign-in name. One admin per address. */
+  email: EmailAddress,
+  /** What they may do. */
+  role: Role,
+  /** Whether the password was set by somebody else and must be changed at the next sign-in. */
+  must_change_password: boolean,
+  /** When they last signed in. */
+  last_sign_in_at: Timestamp | null,
+  /** When they were added. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Of an [`Admin`](crate::Admin). */
+export type AdminId = string;
+
+/** All settings with the versions a write must name. No secret is among them. */
+export type AllSettings = {
+  /** General. */
+  general: General,
+  /** Version of the general settings. */
+  general_version: number,
+  /** Mail. */
+  mail: Mail,
+  /** Version of the mail settings. */
+  mail_version: number,
+  /** Whether a password for the mail server is kept. */
+  has_smtp_password: boolean,
+  /** Security. */
+  security: Security,
+  /** Version of the security settings. */
+  security_version: number, };
+
+/**
+ * An end of the log that was seen earlier and kept outside the database. What lies before it can
+ * no longer be cut off or rewritten unnoticed.
+ */
+export type Anchor = {
+  /** Number of entries at that time. */
+  seq: number,
+  /** Hash of the last one, as 64 hexadecimal digits. */
+  hash: string, };
+
+/** Gives somebody access to an account. */
+export type AssociateUser = {
+  /** To which account. */
+  account_id: AccountId,
+  /** Whom. */
+  who: Who,
+  /** With which permissions. */
+  permissions: string[],
+  /** Until when. */
+  ends_at: Timestamp | null,
+  /** Words for the invitation. */
+  message: string,
+  /** By mail and with consent; otherwise at once and without mail, for an existing user only. */
+  send_invite: boolean, };
+
+/** What came of it. */
+export type Associated = { "kind": "at_once",
+  /** By this membership. */
+  membership_id: MembershipId, } | { "kind": "invited",
+  /** Which. */
+  invitation_id: InvitationId, };
+
+/**
+ * Cancels invitations: their links are dead at once, and mail that still waits is not sent. Can be
+ * undone for seven days.
+ */
+export type CancelInvitations = {
+  /** Which. */
+  ids: Array<InvitationId>, };
+
+/** One field's value before and after. Secrets are never among them. */
+export type Change = {
+  /** Name of the field. */
+  field: string,
+  /** Value before; `None` where there was none. */
+  before: string | null,
+  /** Value after; `None` where there is none. */
+  after: string | null, };
+
+/** An address record of an account. */
+export type Contact = {
+  /** Identity. */
+  id: ContactId,
+  /** Whose contact. */
+  account_id: AccountId,
+  /** Name and address. */
+  profile: Profile,
+  /** What is mailed there. */
+  mail: ContactMail,
+  /** When it was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Of a [`Contact`](crate::Contact). */
+export type ContactId = string;
+
+/** Which kinds of mail a contact receives. */
+export type ContactMail = {
+  /** News and notices. */
+  general: boolean,
+  /** Invoices and reminders. */
+  invoice: boolean,
+  /** Answers to tickets. */
+  support: boolean,
+  /** Mail about products. */
+  product: boolean,
+  /** Mail about domains. */
+  domain: boolean,
+  /** Mail about the affiliate account. */
+  affiliate: boolean, };
+
+/** How many rows a list has: exactly, never an estimate. */
+export type Count = {
+  /** Rows. */
+  count: number, };
+
+/** Counts the accounts that a query lists. */
+export type CountAccounts = AccountQuery;
+
+/** Counts the entries that a query lists. */
+export type CountActivity = ActivityQuery;
+
+/** Counts the invitations that a query lists. */
+export type CountInvitations = InvitationQuery;
+
+/** Counts the users that a query lists. */
+export type CountUsers = UserQuery;
+
+/** Where the window stands. */
+export type CurrentSession = {
+  /** What to show. */
+  stage: Stage,
+  /** The open workspace. */
+  workspace: Workspace | null,
+  /** Who is signed in. */
+  admin: Admin | null,
+  /** Minutes without input after which the window locks; 0 for never. */
+  idle_lock_minutes: number, };
+
+/** The dashboard. */
+export type Dashboard = {
+  /** Users. */
+  users: number,
+  /** Users who neither own nor may enter any account. */
+  users_without_account: number,
+  /** Users who never signed in. */
+  users_never_signed_in: number,
+  /** Accounts. */
+  accounts: number,
+  /** Closed accounts among them. */
+  accounts_closed: number,
+  /** Open invitations. */
+  invitations_pending: number,
+  /** Open invitations that end within a day. */
+  invitations_expiring: number,
+  /** Open invitations whose mail failed. */
+  invitations_undelivered: number,
+  /** Those that end first, at most five. */
+  expiring: Array<InvitationRow>,
+  /** Entries per day of the last thirty days, every day present. */
+  activity: Array<ActivityDay>,
+  /** The latest entries. */
+  recent: Array<ActivityRow>,
+  /** Where the outbox stands. */
+  outbox: OutboxState, };
+
+/** What became of an invitation's last mail. */
+export type Delivery = {
+  /** Where it stands. */
+  state: MailState,
+  /** The server's last reply, or what went wrong. */
+  reply: string,
+  /** Tries so far. */
+  attempts: number,
+  /** When it was sent or given up. */
+  settled_at: Timestamp | null, };
+
+/** Order of a list. */
+export type Direction = "ascending" | "descending";
+
+/** Replaces an account's profile. The owner's own details are another matter and stay. */
+export type EditAccount = {
+  /** Which. */
+  id: AccountId,
+  /** The version that the admin saw. */
+  version: number,
+  /** Whom invoices name from now on. */
+  profile: Profile, };
+
+/** Replaces an admin's details. */
+export type EditAdmin = {
+  /** Which. */
+  id: AdminId,
+  /** The version that was seen. */
+  version: number,
+  /** Full name. */
+  name: string,
+  /** Sign-in address. */
+  email: string,
+  /** What they may do. */
+  role: Role, };
+
+/** Replaces a contact's details. */
+export type EditContact = {
+  /** Which. */
+  id: ContactId,
+  /** The version that the admin saw. */
+  version: number,
+  /** Name and address. */
+  profile: Profile,
+  /** What is mailed there. */
+  mail: ContactMail, };
+
+/** Replaces a user's details. */
+export type EditUser = {
+  /** Which. */
+  id: UserId,
+  /** The version that the admin saw. */
+  version: number,
+  /** Given name. */
+  first_name: string,
+  /** Family name. */
+  last_name: string,
+  /** Sign-in address. */
+  email: string,
+  /** Telephone number. */
+  phone: string,
+  /** Language for mail. */
+  language: string, };
+
+/** An address as typed, with the key it compares by: trimmed, NFKC, lower case, domain in IDNA ASCII. */
+export type EmailAddress = string;
+
+/** What the log can be filtered by. */
+export type Facets = {
+  /** Admins and the system. Users are too many; they are searched. */
+  actors: Array<ActorFacet>,
+  /** Every action code there is. */
+  actions: Array<string>, };
+
+/** Adds the first admin of a workspace, and signs them in. */
+export type FirstAdmin = {
+  /** Name of the business; mail names it. */
+  organisation: string,
+  /** Full name. */
+  name: string,
+  /** Sign-in address. */
+  email: string,
+  /** Chosen password. */
+  password: Secret,
+  /** Whether this computer keeps the sign-in. */
+  remember: boolean, };
+
+/** What was found. */
+export type Found = {
+  /** Users. */
+  users: Array<UserRow>,
+  /** Accounts. */
+  accounts: Array<AccountRow>, };
+
+/** General settings. */
+export type General = {
+  /** Name of the business, as mail names it. */
+  organisation: string,
+  /** Where the client area is reached: links in mail start with this. Empty until it runs somewhere. */
+  client_area_url: string,
+  /** Language of mail where the recipient has none, as BCP 47. */
+  language: string,
+  /** Whether owners may invite and manage users in the client area. */
+  client_area_user_management: boolean, };
+
+/** What a step over several invitations did. */
+export type Handled = {
+  /** Those it was done to. */
+  done: Array<InvitationId>,
+  /** Those it could not be done to. */
+  left: Array<Left>, };
+
+/** Which invitations to list. */
+export type InvitationFilter = "all" | "pending" | "expiring_soon" | "accepted" | "expired" | "cancelled" | "undelivered";
+
+/** Of an [`Invitation`](crate::Invitation). */
+export type InvitationId = string;
+
+/** Lists invitations. The request of `invitations|list` and `invitations|count`. */
+export type InvitationQuery = {
+  /** What was typed: address and account's name are searched. */
+  text: string,
+  /** Which. */
+  filter: InvitationFilter,
+  /** Of this account only. */
+  account_id: AccountId | null,
+  /** To this user's address, or accepted by this user, only. */
+  user_id: UserId | null,
+  /** By what. */
+  sort: InvitationSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** An invitation in the list. */
+export type InvitationRow = {
+  /** Identity. */
+  id: InvitationId,
+  /** To which account. */
+  account_id: AccountId,
+  /** The account's name. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** To whom. */
+  email: string,
+  /** With which permissions. */
+  permissions: string[],
+  /** What became of it. */
+  state: InvitationState,
+  /** Who invited. */
+  invited_by: string,
+  /** When it was first sent. */
+  created_at: Timestamp,
+  /** When it was last sent. */
+  sent_at: Timestamp,
+  /** When it ends. */
+  expires_at: Timestamp,
+  /** When it was accepted. */
+  accepted_at: Timestamp | null,
+  /** The accepting user. */
+  accepted_by: UserId | null,
+  /** The accepting user's name. */
+  accepted_by_name: string | null,
+  /** When it was cancelled. */
+  cancelled_at: Timestamp | null,
+  /** Its last mail; `None` where none was queued. */
+  delivery: Delivery | null,
+  /** For the next write. */
+  version: number, };
+
+/** By what to sort invitations. Each ends in the order of addition. */
+export type InvitationSort = "sent" | "email" | "account" | "expires";
+
+/** What became of an invitation. */
+export type InvitationState = "pending" | "accepted" | "expired" | "cancelled";
+
+/** The invitation that was sent. */
+export type Invited = {
+  /** Which. */
+  invitation_id: InvitationId,
+  /** When it ends. */
+  expires_at: Timestamp, };
+
+/** An error at the window. */
+export type IpcError = {
+  /** Stable; the user interface switches on it. */
+  code: string,
+  /** A sentence that says what to do. */
+  message: string,
+  /** Field of the request, where one is concerned. */
+  field: string | null, };
+
+/** Whether secrets can be kept on this computer. */
+export type KeyringState = { "state": "ready",
+  /** By whom, such as "Secret Service". */
+  backend: string, } | { "state": "locked",
+  /** Whether `workspaces|unlock` with the passphrase opens it. */
+  by_passphrase: boolean, } | { "state": "unavailable",
+  /** What is the matter. */
+  reason: string,
+  /** What to do about it. */
+  remedy: string, };
+
+/** An invitation that a step over several left as it was, and why. */
+export type Left = {
+  /** Which. */
+  id: InvitationId,
+  /** Its address. */
+  email: string,
+  /** Why. */
+  message: string, };
+
+/** Lists all admins by name. */
+export type ListAdmins = Record<symbol, never>;
+
+/** How mail is sent. The password is not here: it lies sealed under the workspace's data key. */
+export type Mail = {
+  /** Host name of the mail server; empty: no mail is sent. */
+  host: string,
+  /** Port. */
+  port: number,
+  /** How the connection is protected. */
+  security: MailSecurity,
+  /** Sign-in name at the mail server; empty for none. */
+  username: string,
+  /** Address mail comes from. */
+  from_address: string,
+  /** Name mail comes from. */
+  from_name: string,
+  /** Address answers go to; empty for the sender's. */
+  reply_to: string,
+  /** File with the certificate of a private authority (PEM), on the computer that sends; empty for the system's. */
+  ca_file: string,
+  /** At most so many mails a minute; 0 for no limit. */
+  per_minute: number, };
+
+/** How the connection to the mail server is protected. */
+export type MailSecurity = "starttls" | "tls" | "plain";
+
+/** What became of a mail. */
+export type MailState = "queued" | "sending" | "sent" | "deferred" | "failed" | "dropped";
+
+/** Of a [`Membership`](crate::Membership). */
+export type MembershipId = string;
+
+/** What came of a migration. */
+export type Migrated = {
+  /** The copy that was made before, where the data lies in a file. */
+  backup: string | null, };
+
+/** Who will own the account. */
+export type NewOwner = { "kind": "from_profile" } | { "kind": "existing",
+  /** Which. */
+  user_id: UserId, };
+
+/** The request of a command that needs to know nothing. */
+export type Nothing = Record<symbol, never>;
+
+/** Something changed; what is on screen may be out of date. */
+export type Notice = { "kind": "data_changed",
+  /** The noun it belongs to, such as `users`. */
+  noun: string, } | { "kind": "outbox_changed" } | { "kind": "locked" };
+
+/** Whether a workspace can be used at once. */
+export type OpenState = "ready" | "needs_migration";
+
+/** What came of opening a workspace. */
+export type Opened = {
+  /** Whether it can be used. */
+  state: OpenState, };
+
+/** How many mails are in each state. */
+export type OutboxCounts = {
+  /** Waiting, including those a sender has. */
+  queued: number,
+  /** To be tried again. */
+  deferred: number,
+  /** Taken by the server. */
+  sent: number,
+  /** Failed for good. */
+  failed: number, };
+
+/** Where the outbox stands. */
+export type OutboxState = {
+  /** Whether a mail server is set. */
+  configured: boolean,
+  /** How many mails are in each state. */
+  counts: OutboxCounts,
+  /** What the last failure said. */
+  last_failure: string | null,
+  /** When that was. */
+  last_failure_at: Timestamp | null,
+  /** When the next mail is due. */
+  next_due_at: Timestamp | null, };
+
+/** Shows where the outbox stands. */
+export type OutboxStatus = Record<symbol, never>;
+
+/** Rows of a list. */
+export type Page<T> = {
+  /** At most as many as asked for. */
+  rows: Array<T>,
+  /** Cursor of the next page; `None` at the end of the list. */
+  next: string | null, };
+
+/** A passphrase that seals this computer's secrets where there is no keyring. */
+export type Passphrase = {
+  /** As typed. */
+  passphrase: string, };
+
+/** Changes the password of the admin who is signed in. */
+export type PasswordChange = {
+  /** The present one. */
+  current: Secret,
+  /** The one from now on. */
+  new_password: Secret, };
+
+/** What changed. */
+export type PermissionsSet = {
+  /** Gained. */
+  added: string[],
+  /** Lost. */
+  removed: string[], };
+
+/** Where a page begins. */
+export type Position = { "at": "start" } | { "at": "after",
+  /** Opaque; from the page before. */
+  cursor: string, } | { "at": "offset",
+  /** Rows to pass over. */
+  offset: number, };
+
+/** The account's own profile: whom invoices name. Separate from the owner's, and never in step with it. */
+export type Profile = {
+  /** Given name of the person invoices name. */
+  first_name: string,
+  /** Family name of the person invoices name; may be empty. */
+  last_name: string,
+  /** Company; may be empty. */
+  company: string,
+  /** Address for billing mail. */
+  email: string,
+  /** Telephone number as typed. */
+  phone: string,
+  /** Street and number. */
+  address1: string,
+  /** Further address line. */
+  address2: string,
+  /** Town. */
+  city: string,
+  /** State, province or region. */
+  state: string,
+  /** Post code. */
+  postcode: string,
+  /** Country: two letters of ISO 3166-1, or empty. */
+  country: string,
+  /** Notes for admins. */
+  notes: string, };
+
+/**
+ * How far a long command has come. The last message is `done`; the command's answer may arrive
+ * before it.
+ */
+export type Progress = { "kind": "working",
+  /** Steps done. */
+  done: number,
+  /** Steps in all; `None` while that is not known. */
+  total: number | null, } | { "kind": "done" };
+
+/** Proves that the admin who is signed in sits at the window; also opens a locked one. */
+export type Reauthentication = {
+  /** Password. */
+  password: Secret, };
+
+/**
+ * A short name of a user or account that people can read aloud: `K7Q2-9XWM`.
+ *
+ * Eight symbols of Crockford's base 32 (no I, L, O, U), 40 random bits. Uniqueness is the
+ * database's to enforce; a collision is answered by drawing again.
+ */
+export type Reference = string;
+
+/**
+ * Removes an admin, and changes the workspace's data key so that a copy of the old one opens
+ * nothing that is written from now on, nor what is stored now.
+ */
+export type RemoveAdmin = {
+  /** Which. */
+  id: AdminId,
+  /** The version that was seen. */
+  version: number, };
+
+/** Deletes a contact. Cannot be undone; the log keeps what it held. */
+export type RemoveContact = {
+  /** Which. */
+  id: ContactId,
+  /** The version that the admin saw. */
+  version: number, };
+
+/** Removes a user's access to an account. Can be undone for seven days. */
+export type RemoveMembership = {
+  /** Which. */
+  membership_id: MembershipId,
+  /** The version that the admin saw. */
+  version: number, };
+
+/**
+ * Deletes a user with every access they have. Can be undone for seven days. An owner cannot be
+ * deleted: an account always has one.
+ */
+export type RemoveUser = {
+  /** Which. */
+  id: UserId,
+  /** The version that the admin saw. */
+  version: number, };
+
+/**
+ * Sends invitations again. Each gets a new token and a new end; its earlier link is dead at once.
+ * Expired ones are revived. One that cannot be resent is left and named; the others are not held up.
+ */
+export type ResendInvitations = {
+  /** Which. */
+  ids: Array<InvitationId>, };
+
+/**
+ * Sets a password for another admin that must be changed at the next sign-in. Ends that admin's
+ * remembered sign-ins. Their key pair is made anew, since the old one opens with the old password
+ * only.
+ */
+export type ResetAdminPassword = {
+  /** Whose. */
+  id: AdminId,
+  /** The version that was seen. */
+  version: number,
+  /** The one-use password. */
+  password: Secret, };
+
+/** The reset that was started. */
+export type ResetStarted = {
+  /** Where the mail goes. */
+  email: string,
+  /** When the link ends. */
+  expires_at: Timestamp, };
+
+/**
+ * Undoes cancellations of the last seven days: the link in the mail works again until the
+ * invitation's end. Mail that had not left yet is not queued again; resend it.
+ */
+export type RestoreInvitations = {
+  /** Which. */
+  ids: Array<InvitationId>, };
+
+/** Gives back access that was removed within the last seven days, as it was. */
+export type RestoreMembership = {
+  /** Which. */
+  membership_id: MembershipId, };
+
+/** Brings back a user deleted within the last seven days, with the access they had. */
+export type RestoreUser = {
+  /** Which. */
+  id: UserId, };
+
+/** How many mails will be tried again. */
+export type Retried = {
+  /** Mails. */
+  count: number, };
+
+/** Makes failed and deferred mail due at once, as far as it has not run out. */
+export type RetryMail = Record<symbol, never>;
+
+/** What an admin may do. Ordered: a later role may do all that an earlier one may. */
+export type Role = "reviewer" | "support_operator" | "full_administrator";
+
+/** Saves the general settings. */
+export type SaveGeneral = {
+  /** The version that was seen. */
+  version: number,
+  /** From now on. */
+  general: General, };
+
+/** Saves the mail settings. */
+export type SaveMail = {
+  /** The version that was seen. */
+  version: number,
+  /** From now on. */
+  mail: Mail,
+  /** The password, which is kept sealed under the workspace's data key. */
+  password: SmtpPassword, };
+
+/** Saves the security settings. */
+export type SaveSecurity = {
+  /** The version that was seen. */
+  version: number,
+  /** From now on. */
+  security: Security, };
+
+/** Finds users and accounts, latest additions first. */
+export type SearchEverywhere = {
+  /** What was typed. */
+  text: string, };
+
+/**
+ * A secret text: wiped when dropped, not shown by `Debug`, and not serialisable, so that no
+ * answer, log line or file can hold one by accident. Requests may carry one in.
+ */
+export type Secret = string;
+
+/** Security settings. */
+export type Security = {
+  /** Days an invitation is valid, 1 to 90. */
+  invitation_days: number,
+  /** Minutes without input after which the desktop locks, 1 to 120; 0 for never. */
+  idle_lock_minutes: number, };
+
+/** Invites an address to an account. */
+export type SendInvitation = {
+  /** To which account. */
+  account_id: AccountId,
+  /** To whom. */
+  email: string,
+  /** With which permissions. */
+  permissions: string[],
+  /** When the membership will end. */
+  access_ends_at: Timestamp | null,
+  /** Words of the inviter. */
+  message: string, };
+
+/** Sends a test message. */
+export type SendTestMessage = {
+  /** To whom. */
+  to: string, };
+
+/**
+ * Sets an account's status. A closed account is listed and entered by nobody; its memberships stay
+ * and work again when it is reopened.
+ */
+export type SetAccountStatus = {
+  /** Which. */
+  id: AccountId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  status: AccountStatus, };
+
+/** Replaces a membership's permissions and end. */
+export type SetPermissions = {
+  /** Which membership. */
+  membership_id: MembershipId,
+  /** The version that the admin saw. */
+  version: number,
+  /** All permissions from now on. */
+  permissions: string[],
+  /** Until when; `None` for no end. */
+  ends_at: Timestamp | null, };
+
+/** Shows an account. */
+export type ShowAccount = {
+  /** Which. */
+  id: AccountId, };
+
+/** Shows the dashboard. */
+export type ShowDashboard = Record<symbol, never>;
+
+/** Shows all settings. */
+export type ShowSettings = Record<symbol, never>;
+
+/** Shows a user, deleted or not. */
+export type ShowUser = {
+  /** Which. */
+  id: UserId, };
+
+/** Signs an admin in. */
+export type SignIn = {
+  /** Sign-in address. */
+  email: string,
+  /** Password. */
+  password: Secret,
+  /** Whether this computer keeps the sign-in. */
+  remember: boolean, };
+
+/** What to do with the password for the mail server. */
+export type SmtpPassword = { "kind": "keep" } | { "kind": "set",
+  /** By this one. */
+  password: Secret, } | { "kind": "forget" };
+
+/** What the window has to show first. */
+export type Stage = "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
+
+/**
+ * Mails a user a link to choose a new password. Earlier links are void. Changes nothing else: the
+ * present password works until the user has chosen another.
+ */
+export type StartPasswordReset = {
+  /** Whose password. */
+  user_id: UserId, };
+
+/** Somebody is signed in. */
+export type Started = {
+  /** Who. */
+  admin: Admin,
+  /** Why this computer does not keep the sign-in, although that was asked for. */
+  not_remembered: IpcError | null, };
+
+/** The server took the message. */
+export type TestMessageSent = {
+  /** To whom. */
+  to: string,
+  /** The server's words; often its queue id. */
+  reply: string, };
+
+/** A moment: milliseconds since 1970-01-01 UTC. */
+export type Timestamp = number;
+
+/** Moves ownership. The account has exactly one owner before, during and after. */
+export type TransferOwnership = {
+  /** Which account. */
+  account_id: AccountId,
+  /** The version that the admin saw. */
+  version: number,
+  /** Who will own it. */
+  new_owner_id: UserId,
+  /** Whether the former owner keeps access, with all permissions. */
+  keep_access: boolean, };
+
+/** A person who signs in. */
+export type User = {
+  /** Identity. */
+  id: UserId,
+  /** Short name for people. */
+  reference: Reference,
+  /** Given name. */
+  first_name: string,
+  /** Family name; may be empty. */
+  last_name: string,
+  /** Sign-in name. One user per address. */
+  email: EmailAddress,
+  /** Telephone number; may be empty. */
+  phone: string,
+  /** Language for mail, as BCP 47; empty for the organisation's. */
+  language: string,
+  /** Whether the user has set a password. */
+  has_password: boolean,
+  /** Whether a second factor is on. */
+  two_factor: boolean,
+  /** When the user last signed in; `None` for never. */
+  last_sign_in_at: Timestamp | null,
+  /** When the user was made. */
+  created_at: Timestamp,
+  /** When the user was deleted; can be brought back for seven days. */
+  deleted_at: Timestamp | null,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** An account of a user. */
+export type UserAccountRow = {
+  /** Which account. */
+  account_id: AccountId,
+  /** Its short name. */
+  reference: Reference,
+  /** Its name. */
+  name: string,
+  /** Whether it may be entered. */
+  status: AccountStatus,
+  /** Whether the user owns it. */
+  is_owner: boolean,
+  /** The membership; `None` where the user owns it. */
+  membership_id: MembershipId | null,
+  /** The membership's version; `None` where the user owns it. */
+  version: number | null,
+  /** What they may do; all for the owner. */
+  permissions: string[],
+  /** Since when. */
+  since: Timestamp,
+  /** Until when. */
+  ends_at: Timestamp | null,
+  /** When they last entered it. */
+  last_access_at: Timestamp | null, };
+
+/** Lists the accounts a user owns or may enter, by name. */
+export type UserAccounts = {
+  /** Whose accounts. */
+  user_id: UserId,
+  /** Cursor of the page before. */
+  after: string | null,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** Which users to list. */
+export type UserFilter = "all" | "without_account" | "never_signed_in" | "without_two_factor" | "deleted";
+
+/** Of a [`User`](crate::User). */
+export type UserId = string;
+
+/** A user's page. */
+export type UserPage = {
+  /** The user. */
+  user: User,
+  /** Given and family name. */
+  name: string,
+  /** Names of accounts the user owns, at most 20: why they cannot be deleted. */
+  owns: Array<string>,
+  /** Whether a deleted user can still be brought back. */
+  can_restore: boolean, };
+
+/** Lists users. `UserQuery` is the request of `users|list` and `users|count`. */
+export type UserQuery = {
+  /** What was typed; see [`domain::search`]. */
+  text: string,
+  /** Which. */
+  filter: UserFilter,
+  /** By what. */
+  sort: UserSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A user in the list. */
+export type UserRow = {
+  /** Identity. */
+  id: UserId,
+  /** Short name for people. */
+  reference: Reference,
+  /** Given and family name. */
+  name: string,
+  /** Address. */
+  email: string,
+  /** Whether a second factor is on. */
+  two_factor: boolean,
+  /** Accounts the user owns or may enter. */
+  account_count: number,
+  /** Last sign-in; `None` for never. */
+  last_sign_in_at: Timestamp | null,
+  /** When they were added. */
+  created_at: Timestamp,
+  /** When they were deleted. */
+  deleted_at: Timestamp | null,
+  /** For the next write. */
+  version: number, };
+
+/** By what to sort users. Each ends in the order of addition, so that the order is total. */
+export type UserSort = "added" | "name" | "email" | "accounts" | "last_sign_in";
+
+/** What a verification found. */
+export type Verification = {
+  /** Whether every entry stands as it was written. */
+  intact: boolean,
+  /** Entries that were verified. */
+  entries: number,
+  /** Number of the first entry that does not fit. */
+  first_bad: number | null,
+  /** What is wrong, in a sentence; empty when intact. */
+  finding: string,
+  /** The end of the log, to be kept elsewhere. */
+  head: Anchor, };
+
+/** Verifies the whole log. */
+export type VerifyActivity = {
+  /** An end seen earlier, where one is kept. */
+  anchor: Anchor | null, };
+
+/** Whom to associate. */
+export type Who = { "kind": "user",
+  /** Which. */
+  id: UserId, } | { "kind": "email",
+  /** The address. */
+  email: string, };
+
+/** A workspace in the list. */
+export type Workspace = {
+  /** Stable on this computer. */
+  id: string,
+  /** As the person named it. */
+  name: string,
+  /** Where its data lies. */
+  kind: WorkspaceKind,
+  /** File, or server and database, in a few words. */
+  detail: string, };
+
+/** Names a workspace. */
+export type WorkspaceId = {
+  /** From the list. */
+  id: string, };
+
+/** Where a workspace's data lies. */
+export type WorkspaceKind = "sqlite" | "postgres" | "mysql";
+
+/** All workspaces of this computer. */
+export type WorkspaceList = {
+  /** The one used last comes first. */
+  workspaces: Array<Workspace>,
+  /** The open one's id. */
+  open: string | null,
+  /** Whether secrets can be kept. */
+  keyring: KeyringState, };
+
+/** A workspace was reached. */
+export type WorkspaceReached = {
+  /** What answered and what it holds, in sentences. */
+  message: string, };
+
+/** Every command with its request and response. */
+export interface Commands {
+  "workspaces|list": { request: Nothing; response: WorkspaceList };
+  "workspaces|add": { request: AddWorkspace; response: Workspace };
+  "workspaces|test": { request: AddWorkspace; response: WorkspaceReached };
+  "workspaces|remove": { request: WorkspaceId; response: null };
+  "workspaces|open": { request: WorkspaceId; response: Opened };
+  "workspaces|migrate": { request: WorkspaceId; response: Migrated };
+  "workspaces|close": { request: Nothing; response: null };
+  "workspaces|unlock": { request: Passphrase; response: null };
+  "workspaces|set_passphrase": { request: Passphrase; response: null };
+  "session|current": { request: Nothing; response: CurrentSession };
+  "session|create_first_admin": { request: FirstAdmin; response: Started };
+  "session|sign_in": { request: SignIn; response: Started };
+  "session|sign_out": { request: Nothing; response: null };
+  "session|reauthenticate": { request: Reauthentication; response: null };
+  "session|change_password": { request: PasswordChange; response: Started };
+  "session|lock": { request: Nothing; response: null };
+  "session|touch": { request: Nothing; response: null };
+  "dashboard|show": { request: ShowDashboard; response: Dashboard };
+  "users|list": { request: UserQuery; response: Page<UserRow> };
+  "users|count": { request: CountUsers; response: Count };
+  "users|show": { request: ShowUser; response: UserPage };
+  "users|add": { request: AddUser; response: User };
+  "users|edit": { request: EditUser; response: User };
+  "users|remove": { request: RemoveUser; response: null };
+  "users|restore": { request: RestoreUser; response: null };
+  "users|start_password_reset": { request: StartPasswordReset; response: ResetStarted };
+  "accounts|list": { request: AccountQuery; response: Page<AccountRow> };
+  "accounts|count": { request: CountAccounts; response: Count };
+  "accounts|show": { request: ShowAccount; response: AccountPage };
+  "accounts|add": { request: AddAccount; response: Account };
+  "accounts|edit": { request: EditAccount; response: Account };
+  "accounts|set_status": { request: SetAccountStatus; response: Account };
+  "accounts|transfer_ownership": { request: TransferOwnership; response: Account };
+  "memberships|of_account": { request: AccountUsers; response: Page<AccountUserRow> };
+  "memberships|of_user": { request: UserAccounts; response: Page<UserAccountRow> };
+  "memberships|associate": { request: AssociateUser; response: Associated };
+  "memberships|set_permissions": { request: SetPermissions; response: PermissionsSet };
+  "memberships|remove": { request: RemoveMembership; response: null };
+  "memberships|restore": { request: RestoreMembership; response: null };
+  "contacts|list": { request: AccountContacts; response: Array<Contact> };
+  "contacts|add": { request: AddContact; response: Contact };
+  "contacts|edit": { request: EditContact; response: Contact };
+  "contacts|remove": { request: RemoveContact; response: null };
+  "invitations|list": { request: InvitationQuery; response: Page<InvitationRow> };
+  "invitations|count": { request: CountInvitations; response: Count };
+  "invitations|send": { request: SendInvitation; response: Invited };
+  "invitations|resend": { request: ResendInvitations; response: Handled };
+  "invitations|cancel": { request: CancelInvitations; response: Handled };
+  "invitations|restore": { request: RestoreInvitations; response: Handled };
+  "activity|list": { request: ActivityQuery; response: Page<ActivityRow> };
+  "activity|count": { request: CountActivity; response: Count };
+  "activity|facets": { request: ActivityFacets; response: Facets };
+  "activity|verify": { request: VerifyActivity; response: Verification };
+  "search|everywhere": { request: SearchEverywhere; response: Found };
+  "admins|list": { request: ListAdmins; response: Array<Admin> };
+  "admins|add": { request: AddAdmin; response: Admin };
+  "admins|edit": { request: EditAdmin; response: Admin };
+  "admins|remove": { request: RemoveAdmin; response: null };
+  "admins|reset_password": { request: ResetAdminPassword; response: Admin };
+  "settings|show": { request: ShowSettings; response: AllSettings };
+  "settings|save_general": { request: SaveGeneral; response: null };
+  "settings|save_mail": { request: SaveMail; response: null };
+  "settings|save_security": { request: SaveSecurity; response: null };
+  "settings|send_test_message": { request: SendTestMessage; response: TestMessageSent };
+  "outbox|status": { request: OutboxStatus; response: OutboxState };
+  "outbox|retry": { request: RetryMail; response: Retried };
+}
