@@ -1,0 +1,98 @@
+// The one list of commands: `build.rs` declares them to Tauri's access list from it, `command.rs`
+// makes a type of each, and the TypeScript declarations follow it. Paths are complete, because the
+// build script reads this file without the crates.
+
+commands! {
+    workspaces {
+        list(Nothing) -> crate::workspaces::WorkspaceList;
+        add(crate::workspaces::AddWorkspace) -> crate::workspaces::Workspace;
+        test(crate::workspaces::AddWorkspace) -> crate::workspaces::WorkspaceReached;
+        remove(crate::workspaces::WorkspaceId) -> ();
+        open(crate::workspaces::WorkspaceId) -> crate::workspaces::Opened;
+        migrate(crate::workspaces::WorkspaceId) -> crate::workspaces::Migrated;
+        close(Nothing) -> ();
+        unlock(crate::workspaces::Passphrase) -> ();
+        set_passphrase(crate::workspaces::Passphrase) -> ();
+    }
+    session {
+        current(Nothing) -> crate::session::CurrentSession;
+        create_first_admin(crate::session::FirstAdmin) -> crate::session::Started;
+        sign_in(crate::session::SignIn) -> crate::session::Started;
+        sign_out(Nothing) -> ();
+        reauthenticate(crate::session::Reauthentication) -> ();
+        change_password(crate::session::PasswordChange) -> crate::session::Started;
+        lock(Nothing) -> ();
+        touch(Nothing) -> ();
+    }
+    dashboard {
+        show(app::dashboard::show::ShowDashboard) -> app::dashboard::show::Dashboard;
+    }
+    users {
+        list(app::users::list::UserQuery) -> app::Page<app::users::list::UserRow>;
+        count(app::users::list::CountUsers) -> app::page::Count;
+        show(app::users::show::ShowUser) -> app::users::show::UserPage;
+        add(app::users::add::AddUser) -> domain::User;
+        edit(app::users::edit::EditUser) -> domain::User;
+        remove(app::users::remove::RemoveUser) -> ();
+        restore(app::users::remove::RestoreUser) -> ();
+        start_password_reset(app::users::reset_password::StartPasswordReset) -> app::users::reset_password::ResetStarted;
+    }
+    accounts {
+        list(app::accounts::list::AccountQuery) -> app::Page<app::accounts::list::AccountRow>;
+        count(app::accounts::list::CountAccounts) -> app::page::Count;
+        show(app::accounts::show::ShowAccount) -> app::accounts::show::AccountPage;
+        add(app::accounts::add::AddAccount) -> domain::Account;
+        edit(app::accounts::edit::EditAccount) -> domain::Account;
+        set_status(app::accounts::set_status::SetAccountStatus) -> domain::Account;
+        transfer_ownership(app::accounts::transfer_ownership::TransferOwnership) -> domain::Account;
+    }
+    memberships {
+        of_account(app::memberships::of_account::AccountUsers) -> app::Page<app::memberships::of_account::AccountUserRow>;
+        of_user(app::memberships::of_user::UserAccounts) -> app::Page<app::memberships::of_user::UserAccountRow>;
+        associate(app::memberships::associate::AssociateUser) -> app::memberships::associate::Associated;
+        set_permissions(app::memberships::set_permissions::SetPermissions) -> app::memberships::set_permissions::PermissionsSet;
+        remove(app::memberships::remove::RemoveMembership) -> ();
+        restore(app::memberships::remove::RestoreMembership) -> ();
+    }
+    contacts {
+        list(app::contacts::list::AccountContacts) -> Vec<domain::Contact>;
+        add(app::contacts::add::AddContact) -> domain::Contact;
+        edit(app::contacts::edit::EditContact) -> domain::Contact;
+        remove(app::contacts::remove::RemoveContact) -> ();
+    }
+    invitations {
+        list(app::invitations::list::InvitationQuery) -> app::Page<app::invitations::list::InvitationRow>;
+        count(app::invitations::list::CountInvitations) -> app::page::Count;
+        send(app::invitations::send::SendInvitation) -> app::invitations::send::Invited;
+        resend(app::invitations::resend::ResendInvitations) -> app::invitations::Handled;
+        cancel(app::invitations::cancel::CancelInvitations) -> app::invitations::Handled;
+        restore(app::invitations::restore::RestoreInvitations) -> app::invitations::Handled;
+    }
+    activity {
+        list(app::activity::list::ActivityQuery) -> app::Page<app::activity::list::ActivityRow>;
+        count(app::activity::list::CountActivity) -> app::page::Count;
+        facets(app::activity::facets::ActivityFacets) -> app::activity::facets::Facets;
+        verify(app::activity::verify::VerifyActivity) -> app::activity::verify::Verification;
+    }
+    search {
+        everywhere(app::search::everywhere::SearchEverywhere) -> app::search::everywhere::Found;
+    }
+    admins {
+        list(app::admins::list::ListAdmins) -> Vec<domain::Admin>;
+        add(app::admins::add::AddAdmin) -> domain::Admin;
+        edit(app::admins::edit::EditAdmin) -> domain::Admin;
+        remove(app::admins::remove::RemoveAdmin) -> ();
+        reset_password(app::admins::reset_password::ResetAdminPassword) -> domain::Admin;
+    }
+    settings {
+        show(app::settings::show::ShowSettings) -> app::settings::show::AllSettings;
+        save_general(app::settings::save::SaveGeneral) -> ();
+        save_mail(app::settings::save::SaveMail) -> ();
+        save_security(app::settings::save::SaveSecurity) -> ();
+        send_test_message(app::settings::test_message::SendTestMessage) -> app::settings::test_message::TestMessageSent;
+    }
+    outbox {
+        status(app::outbox::status::OutboxStatus) -> app::outbox::status::OutboxState;
+        retry(app::outbox::retry::RetryMail) -> app::outbox::retry::Retried;
+    }
+}
