@@ -1,5 +1,13 @@
-//! Exports of users, accounts and memberships.
+//! Exports of users, accounts and memberships: the whole table, a page at a time, into a [`Sink`].
+//!
+//! Columns bear the names that an import reads. That the data left is logged before the first row
+//! leaves, so that an export that breaks off is in the log too.
 
+mod begin;
+mod pages;
+mod run;
 mod sink;
 
+pub use begin::Table;
+pub use run::export;
 pub use sink::{Sink, SinkError};
