@@ -21,6 +21,9 @@ use crate::ports::mailer::MailContent;
 use crate::ports::{ReadTx, StoreError, SupportTx};
 use crate::settings;
 
+/// Longest message of an inviter, in code points.
+pub(crate) const MESSAGE_MAX: usize = 2_000;
+
 /// An offer to make. `account` was looked up in the same transaction.
 #[derive(Debug, Clone)]
 pub struct Offer<'a> {
@@ -97,7 +100,7 @@ pub(crate) async fn issue(
         ));
     }
     domain::membership::check_end(offer.access_ends_at, cx.now)?;
-    let message = text::lines("message", &offer.message, 2_000)?;
+    let message = text::lines("message", &offer.message, MESSAGE_MAX)?;
     if let Some(objection) = objection(tx, offer.account, &offer.email, cx.now).await? {
         return Err(objection);
     }
