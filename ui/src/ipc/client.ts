@@ -1,9 +1,9 @@
-import type { Backend, CommandName, Request, Response } from "./backend";
+import type { Backend, CommandName, Request, Response, Tell } from "./backend";
 import { changes } from "./changes.svelte";
 import { AppError, toAppError } from "./errors";
 
 const READS =
-  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|test|touch|verify|lock|sign_in|sign_out|reauthenticate)$/;
+  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|stop_bulk|save_text|test|touch|verify|lock|sign_in|sign_out|reauthenticate)$/;
 
 let backend: Backend | undefined;
 let reauthenticate: (() => Promise<boolean>) | undefined;
@@ -32,8 +32,9 @@ async function run<C extends CommandName>(
   to: Backend,
   command: C,
   request: Request<C>,
+  tell: Tell | undefined,
 ): Promise<Response<C>> {
-  const response = await to.call(command, request);
+  const response = await to.call(command, request, tell);
   if (!READS.test(command)) changes.note();
   return response;
 }
@@ -45,14 +46,15 @@ async function run<C extends CommandName>(
 export async function call<C extends CommandName>(
   command: C,
   request: Request<C>,
+  tell?: Tell,
 ): Promise<Response<C>> {
   if (!backend) throw new AppError("unexpected", "The window is not connected.");
   try {
-    return await run(backend, command, request);
+    return await run(backend, command, request, tell);
   } catch (cause) {
     const error = toAppError(cause);
     if (error.code === "auth.reauth_required" && reauthenticate) {
-      if (await reauthenticate()) return run(backend, command, request);
+      if (await reauthenticate()) return run(backend, command, request, tell);
       throw new AppError("cancelled", "Not done: the password was not entered.");
     }
     if (error.code === "auth.signed_out" || error.code === "auth.locked") signedOut?.();

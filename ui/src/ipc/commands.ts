@@ -1,5 +1,6 @@
 /** Commands with their requests and responses, as the rest of the UI names them. */
 import type { Commands as Generated } from "./generated";
+import type { PlannedFiles } from "./planned";
 export type * from "./generated";
 
 /** Commands that the Rust side does not have yet. */
@@ -10,4 +11,4 @@ interface Planned {
   };
 }
 
-export type Commands = Generated & Omit<Planned, keyof Generated>;
+export type Commands = Generated & Omit<Planned & PlannedFiles, keyof Generated>;

@@ -1,6 +1,6 @@
-import { invoke } from "@tauri-apps/api/core";
+import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Backend, CommandName, Request, Response } from "./backend";
+import type { Backend, CommandName, Request, Response, Tell } from "./backend";
 import type { Notice } from "./commands";
 import { AppError, toAppError } from "./errors";
 
@@ -8,11 +8,15 @@ import { AppError, toAppError } from "./errors";
 const WAIT = 30_000;
 const LONG_WAIT = 15 * 60_000;
 const LONG =
-  /^(imports|exports|workspaces)\||\|(export|load_demo|check_bulk|start_bulk|send_test_message)$/;
+  /^(imports|exports|workspaces)\||\|(export|verify|load_demo|check_bulk|start_bulk|send_test_message)$/;
 
 /** The desktop: commands are plugins of the window, `users|list` is `plugin:users|list`. */
 export class TauriBackend implements Backend {
-  async call<C extends CommandName>(command: C, request: Request<C>): Promise<Response<C>> {
+  async call<C extends CommandName>(
+    command: C,
+    request: Request<C>,
+    tell?: Tell,
+  ): Promise<Response<C>> {
     const wait = LONG.test(command) ? LONG_WAIT : WAIT;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const late = new Promise<never>((_, reject) => {
@@ -28,7 +32,8 @@ export class TauriBackend implements Backend {
       );
     });
     try {
-      return await Promise.race([invoke<Response<C>>(`plugin:${command}`, { request }), late]);
+      const given = tell ? { request, progress: new Channel(tell) } : { request };
+      return await Promise.race([invoke<Response<C>>(`plugin:${command}`, given), late]);
     } catch (cause) {
       throw toAppError(cause);
     } finally {

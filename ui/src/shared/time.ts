@@ -31,7 +31,8 @@ function startOfDay(at: number): number {
 /** How long ago: `12 min ago`, `yesterday`, `3 months ago`. */
 export function formatAgo(at: number, now: number): string {
   const past = now - at;
-  if (past < 0) return formatDate(at);
+  // Clocks of two computers differ a little.
+  if (past < -MINUTE) return formatDate(at);
   if (past < MINUTE) return "just now";
   if (past < HOUR) return `${Math.floor(past / MINUTE)} min ago`;
   const days = Math.round((startOfDay(now) - startOfDay(at)) / DAY);

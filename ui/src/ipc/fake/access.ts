@@ -10,7 +10,11 @@ export function access(core: Core): Handlers {
     return {
       admin: core.admin,
       not_remembered: refused
-        ? { code: "vault.unavailable", message: "No keyring service answers on this computer.", field: null }
+        ? {
+            code: "vault.unavailable",
+            message: "No keyring service answers on this computer.",
+            field: null,
+          }
         : null,
     };
   }
@@ -58,8 +62,7 @@ export function access(core: Core): Handlers {
     },
     "workspaces|open": (q) => {
       core.open = core.workspaces.find((one) => one.id === q.id);
-      if (q.id === "w2")
-        return { state: "needs_migration" };
+      if (q.id === "w2") return { state: "needs_migration" };
       core.stage = core.world.admins.length ? "signed_out" : "no_admin";
       return { state: "ready" };
     },
@@ -84,7 +87,9 @@ export function access(core: Core): Handlers {
     "session|current": () => ({
       stage: core.stage,
       workspace: core.stage === "no_workspace" ? null : (core.open ?? null),
-      admin: ["signed_in", "locked", "must_change_password"].includes(core.stage) ? core.admin : null,
+      admin: ["signed_in", "locked", "must_change_password"].includes(core.stage)
+        ? core.admin
+        : null,
       idle_lock_minutes: 10,
     }),
     "session|create_first_admin": (q) => {

@@ -1,11 +1,16 @@
-import type { Backend, CommandName, Request, Response } from "../backend";
+import type { Backend, CommandName, Request, Response, Tell } from "../backend";
 import { AppError } from "../errors";
 import { access } from "./access";
 import { activity } from "./activity";
+import { admins } from "./admins";
+import { bulk } from "./bulk";
 import { Core, type FakeOptions, type Handlers } from "./core";
 import { dashboard } from "./dashboard";
+import { imports } from "./imports";
 import { invitations } from "./invitations";
+import { outbox } from "./outbox";
 import { people } from "./people";
+import { settings } from "./settings";
 
 /** The whole of Usher in memory: for `npm run dev`, tests and pictures. Never in the desktop's bundle. */
 export class FakeBackend implements Backend {
@@ -22,10 +27,19 @@ export class FakeBackend implements Backend {
       ...people(this.core),
       ...invitations(this.core),
       ...activity(this.core),
+      ...outbox(this.core),
+      ...settings(this.core),
+      ...admins(this.core),
+      ...bulk(this.core),
+      ...imports(this.core),
     };
   }
 
-  async call<C extends CommandName>(command: C, request: Request<C>): Promise<Response<C>> {
+  async call<C extends CommandName>(
+    command: C,
+    request: Request<C>,
+    tell: Tell = () => {},
+  ): Promise<Response<C>> {
     this.calls.push({ command, request });
     const { slow, fail } = this.core.options;
     await new Promise((done) => setTimeout(done, slow ?? 0));
@@ -38,7 +52,7 @@ export class FakeBackend implements Backend {
     const handler = this.#handlers[command];
     if (!handler) throw new AppError("unexpected", `The fake back end has no ${command}.`);
     // Svelte's state is a proxy, which neither this nor the real back end can take.
-    return structuredClone(handler(JSON.parse(JSON.stringify(request)) as Request<C>));
+    return structuredClone(await handler(JSON.parse(JSON.stringify(request)) as Request<C>, tell));
   }
 
   listen() {

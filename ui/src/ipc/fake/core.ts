@@ -1,5 +1,5 @@
-import type { CommandName, Request, Response } from "../backend";
-import type { Account, Admin, Direction, Position, User, Workspace } from "../commands";
+import type { CommandName, Request, Response, Tell } from "../backend";
+import type { Account, Admin, Direction, Position, Role, User, Workspace } from "../commands";
 import { AppError } from "../errors";
 import {
   accountName,
@@ -11,9 +11,13 @@ import {
   type World,
 } from "./data";
 import { Random } from "./random";
+import { firstSettings } from "./settings-data";
 
-export type Handlers = { [C in CommandName]?: (request: Request<C>) => Response<C> };
-export type Stage = "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
+export type Handlers = {
+  [C in CommandName]?: (request: Request<C>, tell: Tell) => Response<C> | Promise<Response<C>>;
+};
+export type Stage =
+  "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
 
 export interface FakeOptions {
   stage?: Stage;
@@ -26,6 +30,12 @@ export interface FakeOptions {
   keyring?: "ready" | "locked" | "unavailable";
   /** Sensitive steps ask for the password again. */
   stale?: boolean;
+  /** Role of whoever is signed in. */
+  role?: Role;
+  /** An entry of the log was changed. */
+  tampered?: boolean;
+  /** No mail server is set. */
+  nomail?: boolean;
   /** Rows that lists claim to have, made up as asked for. */
   rows?: number;
 }
@@ -55,12 +65,15 @@ export class Core {
     { id: "w2", name: "Staging copy", kind: "sqlite", detail: "usher-staging.db" },
   ];
   open: Workspace | undefined;
+  settings = firstSettings();
   #counted = new Map<string, number>();
 
   constructor(options: FakeOptions) {
     this.options = options;
     this.stage = options.stage ?? "signed_in";
     this.verified = !options.stale;
+    if (options.role) this.admin = { ...mara, role: options.role };
+    if (options.nomail) this.settings.mail.host = "";
     const users = options.users ?? 2000;
     this.world = users > 0 ? makeWorld(7, users, options.accounts ?? 1200) : emptyWorld();
     if (this.stage === "no_admin") this.world.admins = [];

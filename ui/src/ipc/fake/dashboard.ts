@@ -6,7 +6,9 @@ const CHART_DAYS = 30;
 export function dashboard(core: Core): Handlers {
   const busy = (day: number) => {
     const share = (day + 4) % 7 < 1 || (day + 4) % 7 > 5 ? 0.2 : 1;
-    return core.world.users.length ? Math.round((20 + 60 * Math.abs(Math.sin(day * 1.7))) * share) : 0;
+    return core.world.users.length
+      ? Math.round((20 + 60 * Math.abs(Math.sin(day * 1.7))) * share)
+      : 0;
   };
 
   return {
@@ -23,7 +25,8 @@ export function dashboard(core: Core): Handlers {
         accounts_closed: accounts.filter((one) => one.status === "closed").length,
         invitations_pending: pending.length,
         invitations_expiring: expiring.length,
-        invitations_undelivered: invitations.filter((one) => one.delivery?.state === "failed").length,
+        invitations_undelivered: invitations.filter((one) => one.delivery?.state === "failed")
+          .length,
         expiring: expiring.sort((a, b) => a.expires_at - b.expires_at).slice(0, 5),
         activity: Array.from({ length: CHART_DAYS }, (_, i) => {
           const day = today - CHART_DAYS + 1 + i;

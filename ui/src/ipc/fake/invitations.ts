@@ -54,7 +54,9 @@ export function invitations(core: Core): Handlers {
         (q.filter === "all" ||
           q.filter === one.state ||
           (q.filter === "expiring_soon" && one.state === "pending" && one.expires_at - NOW < DAY) ||
-          (q.filter === "undelivered" && one.delivery?.state === "failed")) &&
+          (q.filter === "undelivered" &&
+            one.state === "pending" &&
+            one.delivery?.state === "failed")) &&
         fits(`${one.email} ${one.account_name}`, q.text),
     );
   }

@@ -9,6 +9,10 @@ export function optionsFromAddress(search: string): FakeOptions {
   if (stage) options.stage = stage as NonNullable<FakeOptions["stage"]>;
   const keyring = given.get("keyring");
   if (keyring) options.keyring = keyring as NonNullable<FakeOptions["keyring"]>;
+  const role = given.get("role");
+  if (role) options.role = role as NonNullable<FakeOptions["role"]>;
+  options.tampered = given.has("tampered");
+  options.nomail = given.has("nomail");
   options.users = number("users");
   options.accounts = number("accounts");
   options.slow = number("slow");
