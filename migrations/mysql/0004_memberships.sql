@@ -1,0 +1,20 @@
+CREATE TABLE memberships (
+    seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    id BINARY(16) NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
+    permissions MEDIUMTEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    ends_at BIGINT,
+    invitation_id BINARY(16),
+    last_access_at BIGINT,
+    removed_at BIGINT,
+    version BIGINT NOT NULL,
+    UNIQUE (id),
+    UNIQUE (account_id, user_id),
+    FOREIGN KEY (account_id) REFERENCES accounts (id),
+    FOREIGN KEY (user_id) REFERENCES users (id),
+    FOREIGN KEY (invitation_id) REFERENCES invitations (id),
+    INDEX memberships_user_id_seq (user_id, seq),
+    INDEX memberships_invitation_id_seq (invitation_id, seq)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

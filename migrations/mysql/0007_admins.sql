@@ -1,0 +1,21 @@
+CREATE TABLE admins (
+    id BINARY(16) NOT NULL,
+    name VARCHAR(255) NOT NULL,
+    name_key VARCHAR(120) NOT NULL,
+    email VARCHAR(255) NOT NULL,
+    email_key VARCHAR(254) NOT NULL,
+    role VARCHAR(40) NOT NULL,
+    must_change_password SMALLINT NOT NULL,
+    last_sign_in_at BIGINT,
+    created_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    password_hash VARCHAR(255) NOT NULL,
+    public_key MEDIUMBLOB NOT NULL,
+    wrapped_private_key MEDIUMBLOB NOT NULL,
+    sealed_data_key MEDIUMBLOB NOT NULL,
+    failures BIGINT NOT NULL,
+    locked_until BIGINT,
+    PRIMARY KEY (id),
+    UNIQUE (email_key),
+    INDEX admins_role (role)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

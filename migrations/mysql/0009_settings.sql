@@ -1,0 +1,6 @@
+CREATE TABLE settings (
+    name VARCHAR(120) NOT NULL,
+    value MEDIUMTEXT NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (name)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,5 @@
+CREATE TABLE sealed_secrets (
+    name VARCHAR(120) NOT NULL,
+    sealed MEDIUMBLOB NOT NULL,
+    PRIMARY KEY (name)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

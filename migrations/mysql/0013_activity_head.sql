@@ -1,0 +1,6 @@
+CREATE TABLE activity_head (
+    id SMALLINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash BINARY(32) NOT NULL,
+    PRIMARY KEY (id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,2 @@
+-- The end of an empty chain. Appending locks this row, so that entries have one order.
+INSERT INTO activity_head (id, seq, hash) VALUES (1, 0, UNHEX(REPEAT('00', 32)));

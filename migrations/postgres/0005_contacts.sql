@@ -1,0 +1,28 @@
+CREATE TABLE contacts (
+    id UUID NOT NULL,
+    account_id UUID NOT NULL,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    address1 TEXT NOT NULL,
+    address2 TEXT NOT NULL,
+    city TEXT NOT NULL,
+    state TEXT NOT NULL,
+    postcode TEXT NOT NULL,
+    country TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    name_key TEXT COLLATE "C" NOT NULL,
+    mail_general SMALLINT NOT NULL,
+    mail_invoice SMALLINT NOT NULL,
+    mail_support SMALLINT NOT NULL,
+    mail_product SMALLINT NOT NULL,
+    mail_domain SMALLINT NOT NULL,
+    mail_affiliate SMALLINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES accounts (id)
+);
+CREATE INDEX contacts_account_id_name_key ON contacts (account_id, name_key);

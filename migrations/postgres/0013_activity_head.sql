@@ -1,0 +1,6 @@
+CREATE TABLE activity_head (
+    id SMALLINT NOT NULL,
+    seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL,
+    PRIMARY KEY (id)
+);

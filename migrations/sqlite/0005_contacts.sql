@@ -1,0 +1,28 @@
+CREATE TABLE contacts (
+    id BLOB NOT NULL,
+    account_id BLOB NOT NULL,
+    first_name TEXT NOT NULL,
+    last_name TEXT NOT NULL,
+    company TEXT NOT NULL,
+    email TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    address1 TEXT NOT NULL,
+    address2 TEXT NOT NULL,
+    city TEXT NOT NULL,
+    state TEXT NOT NULL,
+    postcode TEXT NOT NULL,
+    country TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    mail_general INTEGER NOT NULL,
+    mail_invoice INTEGER NOT NULL,
+    mail_support INTEGER NOT NULL,
+    mail_product INTEGER NOT NULL,
+    mail_domain INTEGER NOT NULL,
+    mail_affiliate INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY (account_id) REFERENCES accounts (id)
+) STRICT;
+CREATE INDEX contacts_account_id_name_key ON contacts (account_id, name_key);

@@ -1,0 +1,14 @@
+-- Substring search. Contentless: the text is in users already. Triggers keep it in step.
+CREATE VIRTUAL TABLE users_fts USING fts5(
+    search_text, content = '', contentless_delete = 1, detail = full, tokenize = 'trigram case_sensitive 1'
+);
+CREATE TRIGGER users_fts_insert AFTER INSERT ON users BEGIN
+    INSERT INTO users_fts (rowid, search_text) VALUES (new.seq, new.search_text);
+END;
+CREATE TRIGGER users_fts_update AFTER UPDATE OF search_text ON users WHEN old.search_text <> new.search_text BEGIN
+    DELETE FROM users_fts WHERE rowid = old.seq;
+    INSERT INTO users_fts (rowid, search_text) VALUES (new.seq, new.search_text);
+END;
+CREATE TRIGGER users_fts_delete AFTER DELETE ON users BEGIN
+    DELETE FROM users_fts WHERE rowid = old.seq;
+END;

@@ -1,0 +1,33 @@
+//! The Store port on SQLite, PostgreSQL and MySQL/MariaDB: one set of statements, three drivers.
+//!
+//! Rules belong to `domain`, decisions to `app`; here is only how rows are written and found.
+//! To add a method: its line in `app/src/ports/<noun>.rs`, its statement in `<noun>.rs` here, and a
+//! contract test in `tests/contract/<noun>.rs`, which runs it on all three engines. A table or column
+//! is a new file of one name in each folder of `migrations/`.
+
+mod accounts;
+mod activity;
+mod admins;
+mod contacts;
+mod counts;
+mod database;
+mod error;
+mod exec;
+#[cfg(feature = "faults")]
+pub mod faults;
+mod file;
+mod invitations;
+mod memberships;
+mod outbox;
+mod page;
+mod resets;
+mod schema;
+mod settings;
+mod statement;
+mod url;
+mod users;
+
+pub use database::Database;
+pub use exec::StoreTx;
+pub use schema::{Progress, SchemaState};
+pub use url::{DatabaseUrl, Engine};
