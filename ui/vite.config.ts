@@ -23,6 +23,8 @@ export default defineConfig({
       headless: true,
       screenshotFailures: false,
       provider: playwright({
+        // Colours are measured, and not on their way from one to the next.
+        contextOptions: { reducedMotion: "reduce" },
         launchOptions: { executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] },
       }),
       instances: [{ browser: "chromium", viewport: { width: 1280, height: 800 } }],
