@@ -248,6 +248,32 @@ async fn a_connection_lost_with_one_mail_is_not_used_for_the_next() {
 }
 
 #[tokio::test]
+async fn a_connection_that_stalls_within_the_message_is_lost_for_certain() {
+    let server = Server::start(Script::answering(Step::Data, Answer::Last("354 go ahead"))).await;
+    let mut connection = connect(&with_sign_in(&server)).await.unwrap();
+    // More than the system takes off our hands while nobody reads.
+    let long = [
+        b"A: b\r\n\r\n".to_vec(),
+        b"many words\r\n".repeat(4_000_000),
+    ]
+    .concat();
+    let good = address("clients@northwind.example");
+    let error = connection.send(&good, &good, &long).await.unwrap_err();
+    assert!(
+        matches!(
+            error,
+            SendError::Lost {
+                stage: Stage::Message,
+                uncertain: false,
+                ..
+            }
+        ),
+        "{error:?}"
+    );
+    assert!(!connection.is_open());
+}
+
+#[tokio::test]
 async fn a_wrong_password_stops_the_run_and_says_where_to_look() {
     let server = Server::start(Script::answering(
         Step::Auth,

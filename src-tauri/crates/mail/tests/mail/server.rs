@@ -44,6 +44,8 @@ pub enum Answer {
     Close,
     /// Says nothing more, and keeps the connection.
     Silence,
+    /// Says this, and then neither says nor reads anything more.
+    Last(&'static str),
 }
 
 impl Answer {
@@ -212,6 +214,10 @@ impl Talk {
             Some(Answer::Say(bytes)) => stream.write_all(bytes).await?,
             Some(Answer::Close) => return Err(Over),
             Some(Answer::Silence) => std::future::pending().await,
+            Some(Answer::Last(text)) => {
+                stream.write_all(format!("{text}\r\n").as_bytes()).await?;
+                std::future::pending::<()>().await;
+            }
         }
         stream.flush().await?;
         Ok(())
