@@ -1,0 +1,80 @@
+import { call } from "../ipc/client";
+import type { AllSettings, General, Mail, Security } from "../ipc/commands";
+import { Form } from "../shared/form.svelte";
+
+/** One kind of settings: as it was read, and as it is typed. Nothing typed is lost to a reload. */
+export class Draft<T extends object> {
+  typed = $state() as T;
+  #base = $state.raw() as T;
+  version = 0;
+  readonly form = new Form();
+
+  readonly changed: (keyof T)[] = $derived.by(() => {
+    const base = this.#base;
+    if (!base) return [];
+    return (Object.keys(base) as (keyof T)[]).filter((key) => this.typed[key] !== base[key]);
+  });
+
+  /** Takes what is stored now, and keeps the fields that were typed over. */
+  take(value: T, version: number) {
+    const mine: Partial<T> = {};
+    for (const key of this.changed) mine[key] = this.typed[key];
+    this.#base = value;
+    this.typed = { ...value, ...mine };
+    this.version = version;
+  }
+
+  /** What is typed was stored: it is no longer a change. */
+  saved() {
+    this.#base = { ...this.typed };
+  }
+
+  discard() {
+    this.typed = { ...this.#base };
+    this.form.reset();
+  }
+
+  get isDirty() {
+    return this.changed.length > 0;
+  }
+}
+
+class SettingsState {
+  readonly general = new Draft<General>();
+  readonly mail = new Draft<Mail>();
+  readonly security = new Draft<Security>();
+  hasPassword = $state(false);
+  ready = $state(false);
+  error = $state<unknown>();
+
+  /**
+   * Reads what is stored. A draft that was typed in keeps the version that its admin saw, so that
+   * saving it finds out what others did meanwhile; only `renewed` takes the newer one.
+   */
+  async load(renewed?: object) {
+    this.error = undefined;
+    try {
+      this.#take(await call("settings|show", {}), renewed);
+    } catch (cause) {
+      this.error = cause;
+    }
+  }
+
+  #take(all: AllSettings, renewed: object | undefined) {
+    const free = (draft: Draft<General> | Draft<Mail> | Draft<Security>) =>
+      draft === renewed || !draft.isDirty;
+    if (free(this.general)) this.general.take(all.general, all.general_version);
+    if (free(this.mail)) this.mail.take(all.mail, all.mail_version);
+    if (free(this.security)) this.security.take(all.security, all.security_version);
+    this.hasPassword = all.has_smtp_password;
+    this.ready = true;
+  }
+
+  /** After a save or a lost race: what is stored becomes the ground, what is typed stays. */
+  async renew(draft: { form: Form }) {
+    await this.load(draft);
+    draft.form.reset();
+  }
+}
+
+export const settings = new SettingsState();
