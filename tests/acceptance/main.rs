@@ -1,0 +1,37 @@
+//! The rules of the product, through the front door of `app`, on all three engines.
+//!
+//! A rule is an `async fn` that takes a fresh [`Workspace`]; `on_every_engine!` makes one test per
+//! engine of it, so that each fails by itself.
+
+macro_rules! on_every_engine {
+    ($($rule:ident),+ $(,)?) => {$(
+        mod $rule {
+            use testkit::{Engine, Workspace};
+
+            #[tokio::test]
+            async fn sqlite() {
+                super::$rule(Workspace::new(Engine::Sqlite).await.unwrap()).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$rule(Workspace::new(Engine::Postgres).await.unwrap()).await;
+            }
+
+            #[tokio::test]
+            async fn mysql() {
+                super::$rule(Workspace::new(Engine::MySql).await.unwrap()).await;
+            }
+        }
+    )+};
+}
+
+mod accounts;
+mod activity;
+mod admins;
+mod contacts;
+mod invitations;
+mod mail;
+mod memberships;
+mod roles;
+mod users;
