@@ -124,8 +124,13 @@ impl Cx<'_> {
 
     /// Logs a step of this operation. It is written if, and only if, the operation is.
     pub fn log(&mut self, step: Step) {
+        self.log_at(self.now, step);
+    }
+
+    /// Logs a step of an earlier moment: the history of demo data, and nothing else.
+    pub(crate) fn log_at(&mut self, at: Timestamp, step: Step) {
         self.entries.push(Entry {
-            at: self.now,
+            at,
             actor: step.actor.unwrap_or_else(|| self.session.actor.clone()),
             account_id: step.account,
             user_id: step.user,
