@@ -1,0 +1,40 @@
+//! The contract of the Store port, held on SQLite, PostgreSQL and MariaDB alike.
+//!
+//! Every test here runs three times. The servers are private ones that `cargo xtask test` starts;
+//! each test makes its own database there. `coverage` lists port methods without a test.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails"
+)]
+
+#[macro_use]
+mod engines;
+mod cast;
+
+mod accounts;
+mod activity;
+mod admins;
+mod contacts;
+mod coverage;
+mod damage;
+mod disk_full;
+mod faults;
+mod hostile;
+mod invitations;
+mod kills;
+mod lists;
+mod locks;
+mod memberships;
+mod outbox;
+mod races;
+mod resets;
+mod roles;
+mod schema;
+mod search;
+mod settings;
+mod tls;
+mod users;
