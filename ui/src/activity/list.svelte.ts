@@ -3,7 +3,7 @@ import type { ActivityQuery, ActivityRow, Facets } from "../ipc/commands";
 import type { Column } from "../shared/grid/columns.svelte";
 import type { GridPosition } from "../shared/grid/source.svelte";
 import { GridState } from "../shared/grid/state.svelte";
-import { endOfDay } from "../shared/time";
+import { endOfDay, parseDay } from "../shared/time";
 
 const columns: readonly Column<ActivityRow>[] = [
   { id: "at", title: "When", width: 146 },
@@ -56,9 +56,9 @@ class ActivityLog {
       account_id: this.account?.id ?? null,
       user_id: this.user?.id ?? null,
       actions: this.action ? [this.action] : [],
-      from: startOfDay(this.from),
+      from: parseDay(this.from) ?? null,
       // The back end takes the first moment that no longer belongs.
-      to: until === null ? null : until + 1,
+      to: until ? until + 1 : null,
       position,
       limit,
     };
@@ -97,11 +97,6 @@ class ActivityLog {
     const facets = await call("activity|facets", {}).catch(() => undefined);
     if (facets) this.facets = facets;
   }
-}
-
-function startOfDay(value: string): number | null {
-  const end = endOfDay(value);
-  return end === null ? null : new Date(end).setHours(0, 0, 0, 0);
 }
 
 export const activityLog = new ActivityLog();

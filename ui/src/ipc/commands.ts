@@ -3,12 +3,4 @@ import type { Commands as Generated } from "./generated";
 import type { PlannedFiles } from "./planned";
 export type * from "./generated";
 
-/** Commands that the Rust side does not have yet. */
-interface Planned {
-  "dashboard|load_demo": {
-    request: Record<string, never>;
-    response: { users: number; accounts: number; memberships: number };
-  };
-}
-
-export type Commands = Generated & Omit<Planned & PlannedFiles, keyof Generated>;
+export type Commands = Generated & Omit<PlannedFiles, keyof Generated>;

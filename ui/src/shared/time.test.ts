@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { endOfDay, formatAgo, formatUntil, plural, toDateInput } from "./time";
+import { endOfDay, formatAgo, formatUntil, parseDay, plural, toDay } from "./time";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -30,10 +30,22 @@ describe("times", () => {
 
   it("takes a day to its last millisecond, and gives the same day back", () => {
     const end = endOfDay("2027-02-28");
-    expect(end).not.toBeNull();
-    expect(toDateInput(end)).toBe("2027-02-28");
+    expect(toDay(end ?? null)).toBe("2027-02-28");
     expect(new Date((end ?? 0) + 1).getDate()).toBe(1);
+  });
+
+  it.each(["2027-02-28", "28.2.2027", "28. 2. 2027", "28 Feb 2027", " 28 february 2027 "])(
+    "understands the day %s",
+    (typed) => {
+      expect(parseDay(typed)).toBe(new Date(2027, 1, 28).getTime());
+    },
+  );
+
+  it("takes nothing for no day, and never guesses", () => {
     expect(endOfDay("")).toBeNull();
+    for (const typed of ["2027-02-31", "2/28/2027", "tomorrow", "28 Foo 2027", "2027"]) {
+      expect(parseDay(typed)).toBeUndefined();
+    }
   });
 
   it("counts in words", () => {

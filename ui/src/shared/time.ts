@@ -53,17 +53,42 @@ export function formatUntil(at: number, now: number): string {
   return "on " + formatDate(at);
 }
 
-/** The value of an `<input type="date">` for a moment, in local time. */
-export function toDateInput(at: number | null): string {
+const two = (n: number) => String(n).padStart(2, "0");
+
+/** A day as it is typed, `2027-02-28`; empty for none. */
+export function toDay(at: number | null): string {
   if (at === null) return "";
   const date = new Date(at);
-  const two = (n: number) => String(n).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** The last millisecond of the day typed into an `<input type="date">`; `null` for none. */
-export function endOfDay(value: string): number | null {
-  const [year, month, day] = value.split("-").map(Number);
-  if (!year || !month || !day) return null;
-  return new Date(year, month - 1, day, 23, 59, 59, 999).getTime();
+/** Told at a field with something that is no day. */
+export const NO_DAY = "Write the day as 2027-02-28 or 28 Feb 2027.";
+
+const MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split(" ");
+
+/** The day that was typed, as its first moment; `null` for nothing, `undefined` for what is no day. */
+export function parseDay(text: string): number | null | undefined {
+  const typed = text.trim().toLowerCase();
+  if (!typed) return null;
+  let parts: (number | undefined)[] = [];
+  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(typed);
+  const dotted = /^(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})$/.exec(typed);
+  const named = /^(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?\s+(\d{4})$/.exec(typed);
+  if (iso) parts = iso.slice(1).map(Number);
+  else if (dotted) parts = dotted.slice(1).map(Number).reverse();
+  else if (named) parts = [Number(named[3]), MONTHS.indexOf(named[2] ?? "") + 1, Number(named[1])];
+  const [year, month, day] = parts;
+  if (!year || !month || !day) return undefined;
+  const date = new Date(year, month - 1, day);
+  // 31 February and the like would become another day.
+  if (date.getMonth() !== month - 1 || date.getDate() !== day) return undefined;
+  return date.getTime();
+}
+
+/** The last millisecond of the day that was typed; `null` and `undefined` as in `parseDay`. */
+export function endOfDay(text: string): number | null | undefined {
+  const start = parseDay(text);
+  if (start === null || start === undefined) return start;
+  return new Date(start).setHours(23, 59, 59, 999);
 }

@@ -15,7 +15,7 @@ const screens: [string, string, FakeOptions, string][] = [
   ["empty dashboard", "/", { users: 0 }, "beginning"],
   ["users", "/users", {}, "grid"],
   ["no users", "/users", { users: 0 }, "empty"],
-  ["users that cannot be loaded", "/users", { fail: ["users|list"] }, "error"],
+  ["users that cannot be loaded", "/users", { fail: ["users|list"] }, "error-state"],
   ["a user", `/users/${jun}`, {}, "user-accounts"],
   ["a user's profile", `/users/${jun}?tab=profile`, {}, "save-user"],
   ["accounts", "/accounts", {}, "grid"],

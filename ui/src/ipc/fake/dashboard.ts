@@ -45,7 +45,12 @@ export function dashboard(core: Core): Handlers {
     "dashboard|load_demo": () => {
       core.world = makeWorld(7, 2000, 1200);
       core.log("workspace.demo_loaded", "Loaded the demo data");
-      return { users: 2000, accounts: 1200, memberships: core.world.memberships.length };
+      return {
+        users: 2000,
+        accounts: 1200,
+        memberships: core.world.memberships.length,
+        invitations: core.world.invitations.length,
+      };
     },
   };
 }
