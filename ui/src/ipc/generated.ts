@@ -345,6 +345,20 @@ export type Associated = { "kind": "at_once",
   /** Which. */
   invitation_id: InvitationId, };
 
+/** What came, or would come, of the invitations of a file. */
+export type BulkAnswer = {
+  /** Row by row. */
+  outcome: Outcome,
+  /** The rest of the file. */
+  reading: FileReading, };
+
+/** Checks or sends the invitations of a file. */
+export type BulkRequest = {
+  /** The file. */
+  file: ChosenFile,
+  /** Words of the inviter for rows that have none of their own. */
+  message: string, };
+
 /**
  * Cancels invitations: their links are dead at once, and mail that still waits is not sent. Can be
  * undone for seven days.
@@ -361,6 +375,13 @@ export type Change = {
   before: string | null,
   /** Value after; `None` where there is none. */
   after: string | null, };
+
+/** A file that was chosen in the window. */
+export type ChosenFile = {
+  /** Its name, for messages. */
+  name: string,
+  /** Its bytes as base64. */
+  content: string, };
 
 /** An address record of an account. */
 export type Contact = {
@@ -524,6 +545,15 @@ export type Facets = {
   /** Every action code there is. */
   actions: Array<string>, };
 
+/** What was found out about a file besides its rows. */
+export type FileReading = {
+  /** Rows that cannot be understood; at most 1,000. */
+  problems: Array<Problem>,
+  /** Problems beyond those. */
+  further_problems: number,
+  /** What was assumed or left out. */
+  notes: Array<string>, };
+
 /** Adds the first admin of a workspace, and signs them in. */
 export type FirstAdmin = {
   /** Name of the business; mail names it. */
@@ -561,6 +591,48 @@ export type Handled = {
   done: Array<InvitationId>,
   /** Those it could not be done to. */
   left: Array<Left>, };
+
+/** What came, or would come, of an import. */
+export type ImportAnswer = {
+  /** What is, or would be, added. */
+  report: ImportReport,
+  /** The rest of the file. While it has problems, nothing is imported. */
+  reading: FileReading, };
+
+/** What an import did, or, before it is run, would do. */
+export type ImportReport = {
+  /** Rows of the file. */
+  rows: number,
+  /** Users to be added. */
+  new_users: number,
+  /** Users who are there already; they are not changed. */
+  existing_users: number,
+  /** Accounts to be added. */
+  new_accounts: number,
+  /** Accounts that are there already; they are not changed. */
+  existing_accounts: number,
+  /** Memberships to be added. */
+  new_memberships: number,
+  /** Rows whose user may enter the account already. */
+  existing_memberships: number,
+  /** What is wrong; while there is anything, nothing is imported. At most 1,000. */
+  problems: Array<Problem>,
+  /** Problems beyond those. */
+  further_problems: number,
+  /** What is worth knowing although it stops nothing. */
+  notes: Array<string>, };
+
+/** Checks or imports the people of a file. */
+export type ImportRequest = {
+  /** The file. */
+  file: ChosenFile, };
+
+/** Why a run ended before its last row. */
+export type Interruption = {
+  /** Stable code; `cancelled` where somebody asked for it. */
+  code: string,
+  /** What happened, and what to do. */
+  message: string, };
 
 /** Which invitations to list. */
 export type InvitationFilter = "all" | "pending" | "expiring_soon" | "accepted" | "expired" | "cancelled" | "undelivered";
@@ -669,6 +741,17 @@ export type Left = {
 /** Lists all admins by name. */
 export type ListAdmins = Record<symbol, never>;
 
+/** What was loaded. */
+export type Loaded = {
+  /** Users. */
+  users: number,
+  /** Accounts. */
+  accounts: number,
+  /** Memberships. */
+  memberships: number,
+  /** Invitations. */
+  invitations: number, };
+
 /** How mail is sent. The password is not here: it lies sealed under the workspace's data key. */
 export type Mail = {
   /** Host name of the mail server; empty: no mail is sent. */
@@ -752,6 +835,19 @@ export type OutboxState = {
 /** Shows where the outbox stands. */
 export type OutboxStatus = Record<symbol, never>;
 
+/** What came of a file. */
+export type Outcome = {
+  /** The rows that were looked at, in the order of the file. */
+  rows: Array<RowVerdict>,
+  /** Rows that can be invited; after sending: that were. */
+  ok: number,
+  /** Rows that cannot. */
+  refused: number,
+  /** Rows that were not reached. */
+  left: number,
+  /** Why not all were reached. What was sent until then stays sent; the same file can be sent again. */
+  interrupted: Interruption | null, };
+
 /** Rows of a list. */
 export type Page<T> = {
   /** At most as many as asked for. */
@@ -784,6 +880,17 @@ export type Position = { "at": "start" } | { "at": "after",
   cursor: string, } | { "at": "offset",
   /** Rows to pass over. */
   offset: number, };
+
+/** Something wrong in one cell of a file. */
+export type Problem = {
+  /** Line of the file, from 1. */
+  line: number,
+  /** Name of the column, or its place where it has none; empty for the whole row. */
+  column: string,
+  /** What is wrong. */
+  message: string,
+  /** What to do about it. */
+  remedy: string, };
 
 /** The account's own profile: whom invoices name. Separate from the owner's, and never in step with it. */
 export type Profile = {
@@ -926,6 +1033,25 @@ export type RetryMail = Record<symbol, never>;
 /** What an admin may do. Ordered: a later role may do all that an earlier one may. */
 export type Role = "reviewer" | "support_operator" | "full_administrator";
 
+/** A row with its verdict. */
+export type RowVerdict = {
+  /** Line of the file. */
+  line: number,
+  /** Address as written. */
+  email: string,
+  /** Account as written. */
+  account: string,
+  /** Name of the account that is meant, where it was found. */
+  account_name: string | null,
+  /** Permissions as understood: keys in their order. */
+  permissions: string[],
+  /** What becomes of the row. */
+  verdict: Verdict,
+  /** The verdict as a sentence, with what to do about it. */
+  message: string,
+  /** The invitation, once it is sent. */
+  invitation_id: InvitationId | null, };
+
 /** Saves the general settings. */
 export type SaveGeneral = {
   /** The version that was seen. */
@@ -948,6 +1074,20 @@ export type SaveSecurity = {
   version: number,
   /** From now on. */
   security: Security, };
+
+/** Saves a table that the window put together: an example to fill in, or the result of a run. */
+export type SaveText = {
+  /** Plain file name that ends in `.csv` or `.txt`. */
+  name: string,
+  /** What goes into it. */
+  content: string, };
+
+/** A file that was written for the person at this computer. */
+export type SavedFile = {
+  /** Where it is. */
+  path: string,
+  /** Rows in it. */
+  rows: number, };
 
 /** Finds users and accounts, latest additions first. */
 export type SearchEverywhere = {
@@ -1198,6 +1338,13 @@ export type UserRow = {
 /** By what to sort users. Each ends in the order of addition, so that the order is total. */
 export type UserSort = "added" | "name" | "email" | "accounts" | "last_sign_in";
 
+/** The verdict on one row. Only `Ok` is invited. */
+export type Verdict = { "kind": "ok" } | { "kind": "already_member" } | { "kind": "already_invited" } | { "kind": "is_owner" } | { "kind": "no_such_account" } | { "kind": "ambiguous_account" } | { "kind": "account_closed" } | { "kind": "bad_address" } | { "kind": "duplicate_of_row",
+  /** Line of the earlier row. */
+  line: number, } | { "kind": "unknown_permission",
+  /** What was written. */
+  keys: Array<string>, } | { "kind": "no_permission" } | { "kind": "bad_text" };
+
 /** What a verification found. */
 export type Verification = {
   /** Whether every entry stands as it was written. */
@@ -1276,6 +1423,7 @@ export interface Commands {
   "session|lock": { request: Nothing; response: null };
   "session|touch": { request: Nothing; response: null };
   "dashboard|show": { request: ShowDashboard; response: Dashboard };
+  "dashboard|load_demo": { request: Nothing; response: Loaded };
   "users|list": { request: UserQuery; response: Page<UserRow> };
   "users|count": { request: CountUsers; response: Count };
   "users|show": { request: ShowUser; response: UserPage };
@@ -1307,8 +1455,13 @@ export interface Commands {
   "invitations|resend": { request: ResendInvitations; response: Handled };
   "invitations|cancel": { request: CancelInvitations; response: Handled };
   "invitations|restore": { request: RestoreInvitations; response: Handled };
+  "invitations|check_bulk": { request: BulkRequest; response: BulkAnswer };
+  "invitations|start_bulk": { request: BulkRequest; response: BulkAnswer };
+  "invitations|stop_bulk": { request: Nothing; response: null };
+  "invitations|save_bulk_result": { request: Nothing; response: SavedFile };
   "activity|list": { request: ActivityQuery; response: Page<ActivityRow> };
   "activity|count": { request: CountActivity; response: Count };
+  "activity|export": { request: ActivityQuery; response: SavedFile };
   "activity|facets": { request: ActivityFacets; response: Facets };
   "activity|verify": { request: VerifyActivity; response: Verification };
   "search|everywhere": { request: SearchEverywhere; response: Found };
@@ -1322,6 +1475,12 @@ export interface Commands {
   "settings|save_mail": { request: SaveMail; response: null };
   "settings|save_security": { request: SaveSecurity; response: null };
   "settings|send_test_message": { request: SendTestMessage; response: TestMessageSent };
+  "imports|check": { request: ImportRequest; response: ImportAnswer };
+  "imports|run": { request: ImportRequest; response: ImportAnswer };
+  "exports|users": { request: Nothing; response: SavedFile };
+  "exports|accounts": { request: Nothing; response: SavedFile };
+  "exports|memberships": { request: Nothing; response: SavedFile };
+  "exports|save_text": { request: SaveText; response: SavedFile };
   "outbox|status": { request: OutboxStatus; response: OutboxState };
   "outbox|retry": { request: RetryMail; response: Retried };
 }

@@ -26,6 +26,7 @@ commands! {
     }
     dashboard {
         show(app::dashboard::show::ShowDashboard) -> app::dashboard::show::Dashboard;
+        load_demo(Nothing) -> app::demo::Loaded;
     }
     users {
         list(app::users::list::UserQuery) -> app::Page<app::users::list::UserRow>;
@@ -67,10 +68,15 @@ commands! {
         resend(app::invitations::resend::ResendInvitations) -> app::invitations::Handled;
         cancel(app::invitations::cancel::CancelInvitations) -> app::invitations::Handled;
         restore(app::invitations::restore::RestoreInvitations) -> app::invitations::Handled;
+        check_bulk(crate::files::BulkRequest) -> crate::files::BulkAnswer;
+        start_bulk(crate::files::BulkRequest) -> crate::files::BulkAnswer;
+        stop_bulk(Nothing) -> ();
+        save_bulk_result(Nothing) -> crate::files::SavedFile;
     }
     activity {
         list(app::activity::list::ActivityQuery) -> app::Page<app::activity::list::ActivityRow>;
         count(app::activity::list::CountActivity) -> app::page::Count;
+        export(app::activity::list::ActivityQuery) -> crate::files::SavedFile;
         facets(app::activity::facets::ActivityFacets) -> app::activity::facets::Facets;
         verify(app::activity::verify::VerifyActivity) -> app::activity::verify::Verification;
     }
@@ -90,6 +96,16 @@ commands! {
         save_mail(app::settings::save::SaveMail) -> ();
         save_security(app::settings::save::SaveSecurity) -> ();
         send_test_message(app::settings::test_message::SendTestMessage) -> app::settings::test_message::TestMessageSent;
+    }
+    imports {
+        check(crate::files::ImportRequest) -> crate::files::ImportAnswer;
+        run(crate::files::ImportRequest) -> crate::files::ImportAnswer;
+    }
+    exports {
+        users(Nothing) -> crate::files::SavedFile;
+        accounts(Nothing) -> crate::files::SavedFile;
+        memberships(Nothing) -> crate::files::SavedFile;
+        save_text(crate::files::SaveText) -> crate::files::SavedFile;
     }
     outbox {
         status(app::outbox::status::OutboxStatus) -> app::outbox::status::OutboxState;

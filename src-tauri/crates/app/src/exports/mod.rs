@@ -9,5 +9,6 @@ mod run;
 mod sink;
 
 pub use begin::Table;
+pub(crate) use pages::moment;
 pub use run::export;
 pub use sink::{Sink, SinkError};

@@ -63,7 +63,7 @@ pub(super) const MEMBERSHIPS: &[&str] = &[
 ];
 
 /// A moment as spreadsheets and people read it.
-pub(super) fn moment(at: Timestamp) -> String {
+pub(crate) fn moment(at: Timestamp) -> String {
     let nanos = i128::from(at.0) * 1_000_000;
     time::OffsetDateTime::from_unix_timestamp_nanos(nanos)
         .ok()

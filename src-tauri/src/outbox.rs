@@ -1,0 +1,12 @@
+//! Mail that waits or failed.
+
+use ipc::command::outbox as command;
+
+use crate::feature::Feature;
+
+/// The commands.
+pub fn feature() -> Feature {
+    Feature::new("outbox")
+        .perform(command::status)
+        .perform(command::retry)
+}

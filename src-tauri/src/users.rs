@@ -1,0 +1,18 @@
+//! People who sign in.
+
+use ipc::command::users as command;
+
+use crate::feature::Feature;
+
+/// The commands.
+pub fn feature() -> Feature {
+    Feature::new("users")
+        .perform(command::list)
+        .perform(command::count)
+        .perform(command::show)
+        .perform(command::add)
+        .perform(command::edit)
+        .perform(command::remove)
+        .perform(command::restore)
+        .perform(command::start_password_reset)
+}
