@@ -1,6 +1,6 @@
 import { call } from "../ipc/client";
 import { toAppError } from "../ipc/errors";
-import type { BulkAnswer, ChosenFile } from "../ipc/planned";
+import type { BulkAnswer, ChosenFile } from "../ipc/commands";
 import { saveText, toCsv } from "../shared/files";
 import { Form } from "../shared/form.svelte";
 import type { Column } from "../shared/grid/columns.svelte";

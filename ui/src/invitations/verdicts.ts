@@ -1,4 +1,4 @@
-import type { BulkAnswer, RowVerdict, Verdict } from "../ipc/planned";
+import type { BulkAnswer, RowVerdict, Verdict } from "../ipc/commands";
 
 export type VerdictKind = Verdict["kind"] | "unreadable";
 export type Tone = "ok" | "warn" | "bad" | "neutral";

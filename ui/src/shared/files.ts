@@ -1,6 +1,6 @@
 import { call } from "../ipc/client";
 import { AppError } from "../ipc/errors";
-import type { ChosenFile } from "../ipc/planned";
+import type { ChosenFile } from "../ipc/commands";
 import { plural } from "./time";
 import { toasts } from "./toasts.svelte";
 

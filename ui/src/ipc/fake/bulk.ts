@@ -1,5 +1,5 @@
 import type { Account } from "../commands";
-import type { BulkAnswer, BulkRequest, RowVerdict, Verdict } from "../planned";
+import type { BulkAnswer, BulkRequest, RowVerdict, Verdict } from "../commands";
 import { ALL_KEYS, inOrder, PRESETS } from "../../shared/permissions/permissions";
 import type { Tell } from "../backend";
 import { fold, type Core, type Handlers } from "./core";

@@ -1,23 +1,23 @@
-import type { ImportReport, Problem } from "../planned";
+import type { ChosenFile, ImportAnswer, Problem } from "../commands";
 import { AppError } from "../errors";
-import type { ChosenFile } from "../planned";
 import { fold, type Core, type Handlers } from "./core";
 import { accountName } from "./data";
 import { readSheet } from "./sheet";
 
 /** Users and accounts from a file: all or nothing. */
 export function imports(core: Core): Handlers {
-  function report(file: ChosenFile): ImportReport {
+  function plan(file: ChosenFile): ImportAnswer {
     const rows = readSheet(file, ["email"]);
     const emails = new Set(core.world.users.map((one) => one.email));
     const names = new Set(core.world.accounts.map((one) => fold(accountName(one))));
     const problems: Problem[] = [];
     const found = {
-      users_added: 0,
-      users_known: 0,
-      accounts_added: 0,
-      accounts_known: 0,
-      memberships_added: 0,
+      new_users: 0,
+      existing_users: 0,
+      new_accounts: 0,
+      existing_accounts: 0,
+      new_memberships: 0,
+      existing_memberships: 0,
     };
     const accounts = new Set<string>();
     for (const row of rows) {
@@ -31,36 +31,35 @@ export function imports(core: Core): Handlers {
         });
         continue;
       }
-      if (emails.has(email)) found.users_known += 1;
-      else found.users_added += 1;
+      if (emails.has(email)) found.existing_users += 1;
+      else found.new_users += 1;
       emails.add(email);
       const account = fold(row.get("account"));
       if (!account) continue;
-      if (accounts.has(account)) found.memberships_added += 1;
-      else if (names.has(account)) found.accounts_known += 1;
-      else found.accounts_added += 1;
+      if (accounts.has(account)) found.new_memberships += 1;
+      else if (names.has(account)) found.existing_accounts += 1;
+      else found.new_accounts += 1;
       accounts.add(account);
     }
     return {
-      rows: rows.length,
-      ...found,
-      reading: { problems, further_problems: 0, notes: [] },
+      report: { rows: rows.length, ...found, problems, further_problems: 0, notes: [] },
+      reading: { problems: [], further_problems: 0, notes: [] },
     };
   }
 
   return {
-    "imports|check": (q) => report(q.file),
+    "imports|check": (q) => plan(q.file),
     "imports|run": async (q, tell) => {
-      const found = report(q.file);
+      const answer = plan(q.file);
       core.sensitive();
-      if (found.reading.problems.length)
+      if (answer.report.problems.length)
         throw new AppError("import.problems", "Mend the problems first. Nothing was imported.");
-      for (let done = 0; done < found.rows; done += 20) {
-        tell({ kind: "working", done, total: found.rows });
+      for (let done = 0; done < answer.report.rows; done += 20) {
+        tell({ kind: "working", done, total: answer.report.rows });
         await new Promise((next) => setTimeout(next, core.options.slow ? 60 : 0));
       }
-      core.log("data.imported", `Imported ${found.users_added} users from ${q.file.name}`);
-      return found;
+      core.log("data.imported", `Imported ${answer.report.rows} rows from ${q.file.name}`);
+      return answer;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { AppError } from "../errors";
-import type { ChosenFile } from "../planned";
+import type { ChosenFile } from "../commands";
 
 /** Reads a file with a header as people save it, well enough for a back end in memory. */
 export function readSheet(file: ChosenFile, needed: readonly string[]) {
