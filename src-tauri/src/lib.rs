@@ -43,7 +43,7 @@ use std::time::Duration;
 use ipc::event::Notice;
 use mail::{SmtpMailer, TemplateRenderer};
 use secrets::StandardCrypto;
-use tauri::{AppHandle, Builder, Manager as _, Runtime, Wry};
+use tauri::{AppHandle, Builder, Manager as _, RunEvent, Runtime, Wry};
 
 use crate::desk::{Desk, Parts};
 use crate::feature::Feature;
@@ -52,6 +52,8 @@ use crate::system::{SystemClock, SystemEntropy};
 
 /// How often the window is looked at for the idle lock.
 const IDLE_LOOK: Duration = Duration::from_secs(5);
+/// How long the end of the program may take.
+const PATIENCE_AT_END: Duration = Duration::from_secs(3);
 
 /// Starts the desktop program and waits for its end.
 pub fn run() -> ExitCode {
@@ -64,12 +66,31 @@ pub fn run() -> ExitCode {
         logging::start(&folders.logs);
         parts(folders)
     });
-    match builder.run(tauri::generate_context!()) {
-        Ok(()) => ExitCode::SUCCESS,
+    match builder.build(tauri::generate_context!()) {
+        Ok(app) => {
+            app.run(|app, event| {
+                if matches!(event, RunEvent::Exit) {
+                    end(app);
+                }
+            });
+            ExitCode::SUCCESS
+        }
         Err(error) => {
             tracing::error!(%error, "the program could not start");
             ExitCode::FAILURE
         }
+    }
+}
+
+/// Lets the mail that is on its way arrive and folds the database's journal in. A server that does
+/// not answer holds nobody up; nothing is lost by that.
+fn end<R: Runtime>(app: &AppHandle<R>) {
+    let Some(desk) = app.try_state::<Desk>().map(|desk| desk.inner().clone()) else { return };
+    let ended = tauri::async_runtime::block_on(tokio::time::timeout(PATIENCE_AT_END, async move {
+        workspaces::end(&desk).await;
+    }));
+    if ended.is_err() {
+        tracing::warn!("the workspace did not close in time");
     }
 }
 

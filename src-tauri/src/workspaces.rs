@@ -170,6 +170,12 @@ async fn open(desk: &Desk, id: &str) -> Answer<Opened> {
     Ok(Opened { state: OpenState::Ready })
 }
 
+/// Ends what is open, because the program ends; it opens again the next time.
+pub async fn end(desk: &Desk) {
+    let _turn = desk.turn().await;
+    close_open(desk).await;
+}
+
 /// Opens the workspace of the last time. What goes wrong shows when the person opens it by hand.
 pub async fn open_last(desk: Desk) {
     let last = desk.registry().read().ok().and_then(|list| list.open_at_start);
@@ -282,7 +288,7 @@ fn file_address(desk: &Desk, path: &str, new: Option<(&str, &str)>) -> Answer<Da
         stem.push('-');
         // The end of the id: its beginning is the time, the same for two made at once.
         stem.extend(id.chars().rev().take(6));
-        return Ok(DatabaseUrl::of_file(desk.parts().folders.data.join(format!("{stem}.sqlite"))));
+        return Ok(DatabaseUrl::of_file(desk.parts().folders.data.join("workspaces").join(format!("{stem}.sqlite"))));
     }
     if !Path::new(path).is_absolute() || path.contains(['\0', '?']) {
         return Err(IpcError::of_field("invalid", "path", "Give the whole path of the file, from the root of the disk."));

@@ -3,7 +3,9 @@
 
 mod access;
 mod config;
+mod files;
 mod hostile;
+mod mail;
 mod secrets_stay_inside;
 mod session;
 mod shell;
