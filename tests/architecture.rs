@@ -23,7 +23,7 @@ const MAY_DEPEND_ON: &[(&str, &[&str])] = &[
     ("mail", &["app", "domain"]),
     ("sheets", &["app", "domain"]),
     ("ipc", &["app", "domain"]),
-    ("testkit", &["app", "domain", "secrets", "store"]),
+    ("testkit", &["app", "domain", "mail", "secrets", "store"]),
     (
         "usherctl",
         &["app", "domain", "mail", "secrets", "sheets", "store"],

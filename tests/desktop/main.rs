@@ -6,6 +6,8 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod mailbox;
+mod place;
 mod screens;
 mod steps;
 mod story;

@@ -28,3 +28,57 @@ pub fn load_demo_data(window: &Window) {
     window.click_id("load-demo");
     window.see_text("2,000");
 }
+
+/// The name in the first row of the list on the page.
+pub fn first_row_name(window: &Window) -> String {
+    window.wait("a name in the first row", || {
+        let name = window.script(
+            "return document.querySelector('[role=row][data-index=\"0\"][data-id] .name')?.innerText;",
+        );
+        Ok(name.as_str().map(str::to_owned))
+    })
+}
+
+/// Opens the first row of the list on the page.
+pub fn open_first_row(window: &Window) {
+    window.wait("a first row", || {
+        let there = window.script(
+            "return document.querySelector('[role=row][data-index=\"0\"][data-id]') !== null;",
+        );
+        Ok(there.as_bool().filter(|there| *there))
+    });
+    window.script("document.querySelector('[role=row][data-index=\"0\"]').click();");
+}
+
+/// Signs out by the personal menu.
+pub fn sign_out(window: &Window) {
+    window.click_id("me-menu");
+    window.click_id("sign-out");
+    window.see("testid", "sign-in");
+}
+
+/// Waits for a text, and gives the password if that is asked for first.
+pub fn confirm_identity_until(window: &Window, text: &str) {
+    window.wait(&format!("the text `{text}`"), || {
+        if window.has("button", "Confirm") {
+            window.fill_field("password", PASSWORD);
+            window.click("button", "Confirm");
+        }
+        Ok(window.text()?.contains(text).then_some(()))
+    });
+}
+
+/// The first text on the page that fits a pattern of JavaScript.
+pub fn matching(window: &Window, pattern: &str) -> String {
+    window.wait(&format!("a text like {pattern}"), || {
+        let found = window.script(&format!(
+            "return document.querySelector('main').innerText.match(/{pattern}/)?.[0];"
+        ));
+        Ok(found.as_str().map(str::to_owned))
+    })
+}
+
+/// The first mail address on the page.
+pub fn address_on_page(window: &Window) -> String {
+    matching(window, "[\\w.+-]+@[\\w.-]+\\.\\w+")
+}

@@ -23,8 +23,9 @@ pub struct Driver {
 pub struct Element(String);
 
 impl Driver {
-    /// Makes tauri-driver start a program.
-    pub fn open(port: u16, application: &str) -> io::Result<Self> {
+    /// Makes tauri-driver start a program. What follows goes to the native driver behind it:
+    /// tauri-driver only passes it on, and now and then drops a connection while doing so.
+    pub fn open(port: u16, native_port: u16, application: &str) -> io::Result<Self> {
         let capabilities = json!({
             "capabilities": {
                 "alwaysMatch": { "tauri:options": { "application": application, "args": [] } },
@@ -37,7 +38,7 @@ impl Driver {
             .and_then(Value::as_str)
             .ok_or_else(|| io::Error::other(format!("no session in {answer}")))?;
         Ok(Self {
-            port,
+            port: native_port,
             session: session.to_owned(),
         })
     }

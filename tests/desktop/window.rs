@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use testkit::servers::display::Frame;
 use testkit::servers::process::{Process, StopSignal, guarded};
 use testkit::servers::{Display, Session, free_port, listens};
 
@@ -19,9 +20,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Keys that have no letter, as WebDriver writes them.
 pub mod key {
     pub const CONTROL: &str = "\u{E009}";
-    pub const ENTER: &str = "\u{E007}";
     pub const ESCAPE: &str = "\u{E00C}";
-    pub const TAB: &str = "\u{E004}";
 }
 
 /// A running Usher. What a person cannot find within some seconds is a panic that shows the page.
@@ -84,7 +83,7 @@ impl Window {
         process.wait_until(Duration::from_secs(20), || {
             listens(port) && listens(native_port)
         })?;
-        let driver = Driver::open(port, &program().display().to_string())?;
+        let driver = Driver::open(port, native_port, &program().display().to_string())?;
         driver.resize(1440, 900)?;
         self.driver = Some(driver);
         self._process = Some(process);
@@ -153,11 +152,6 @@ impl Window {
         self.click_found(role, name, "is");
     }
 
-    /// Clicks the first of this role whose name contains a text.
-    pub fn click_with(&self, role: &str, text: &str) {
-        self.click_found(role, text, "has");
-    }
-
     fn click_found(&self, role: &str, name: &str, how: &str) {
         self.wait(&format!("a {role} `{name}` to click"), || {
             let Some(element) = self.try_find(role, name, how)? else {
@@ -173,12 +167,7 @@ impl Window {
         self.click_found("testid", id, "is");
     }
 
-    /// Puts a text into the field with this label, instead of what it held.
-    pub fn fill(&self, label: &str, text: &str) {
-        self.fill_element(&self.find("textbox", label, "has"), text);
-    }
-
-    /// The same for the field with this name, as error answers name it.
+    /// Puts a text into the field with this name, as error answers name it, instead of what it held.
     pub fn fill_field(&self, name: &str, text: &str) {
         self.fill_element(&self.find("testid", &format!("field-{name}"), "is"), text);
     }
@@ -198,21 +187,9 @@ impl Window {
         self.act(self.driver().type_into(field, typed));
     }
 
-    /// Chooses an option of a select by its text.
-    pub fn choose(&self, label: &str, option: &str) {
-        let select = self.find("combobox", label, "has");
-        self.act(self.driver().script(
-            "const [select, text] = arguments; \
-             select.value = [...select.options].find((each) => each.text.includes(text)).value; \
-             select.dispatchEvent(new Event('input', { bubbles: true })); \
-             select.dispatchEvent(new Event('change', { bubbles: true }));",
-            &[select.to_argument(), json!(option)],
-        ));
-    }
-
-    /// Gives a file to a file field.
-    pub fn give_file(&self, label: &str, file: &Path) {
-        let field = self.find("textbox", label, "has");
+    /// Gives a file to the file field that the page marks with this `data-testid`.
+    pub fn give_file(&self, id: &str, file: &Path) {
+        let field = self.find("testid", id, "is");
         self.act(self.driver().type_into(&field, &file.display().to_string()));
     }
 
@@ -247,6 +224,11 @@ impl Window {
             fs::create_dir_all(folder)?;
         }
         self.display.picture(file)
+    }
+
+    /// What is on the screen now.
+    pub fn frame(&self) -> io::Result<Frame> {
+        self.display.frame()
     }
 
     /// Waits for anything; panics with what the page shows.

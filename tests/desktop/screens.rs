@@ -1,0 +1,97 @@
+//! Every screen, light and dark. `cargo xtask screenshots` names the folder for the pictures.
+
+use std::io;
+use std::path::PathBuf;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::steps;
+use crate::window::{Window, failures, key};
+
+/// Screens that have an address of their own.
+const ADDRESSES: &[(&str, &str)] = &[
+    ("dashboard", "/"),
+    ("users", "/users"),
+    ("accounts", "/accounts"),
+    ("invitations", "/invitations"),
+    ("bulk-invite", "/invitations/bulk"),
+    ("activity", "/activity"),
+    ("settings", "/settings"),
+    ("import", "/import"),
+];
+
+#[test]
+fn every_screen_opens_in_light_and_dark_without_a_complaint() -> io::Result<()> {
+    let window = Window::open()?;
+    window.see("testid", "field-name");
+    in_both(&window, "first-run")?;
+    steps::create_workspace(&window);
+    window.see("testid", "beginning");
+    in_both(&window, "empty")?;
+    steps::load_demo_data(&window);
+
+    for (name, address) in ADDRESSES {
+        window.go(address);
+        in_both(&window, name)?;
+    }
+    window.go("/users");
+    steps::open_first_row(&window);
+    in_both(&window, "user")?;
+    window.go("/accounts");
+    steps::open_first_row(&window);
+    for tab in ["summary", "profile", "contacts", "users", "log"] {
+        window.click_id(&format!("tab-{tab}"));
+        in_both(&window, &format!("account-{tab}"))?;
+    }
+    window.press(&[key::CONTROL, "k"]);
+    window.see_text("Go to");
+    window.type_text("inv");
+    in_both(&window, "palette")?;
+    window.press(&[key::ESCAPE]);
+
+    steps::sign_out(&window);
+    in_both(&window, "sign-in")
+}
+
+/// Shows a screen in both colours and takes a picture of each.
+fn in_both(window: &Window, screen: &str) -> io::Result<()> {
+    for theme in ["light", "dark"] {
+        // The switch sits in a menu that some screens do not have.
+        window.script(&format!(
+            "localStorage.setItem('usher.theme', '{theme}'); \
+             document.documentElement.dataset.theme = '{theme}';"
+        ));
+        settle(window)?;
+        let complaints = window.script(
+            "return [...document.querySelectorAll('[data-testid=error-state], .toast.bad')] \
+             .map((each) => each.innerText).join('; ');",
+        );
+        assert_eq!(complaints.as_str(), Some(""), "on the screen {screen}");
+        window.picture(&folder().join(format!("{screen}-{theme}.png")))?;
+    }
+    Ok(())
+}
+
+/// Waits until the data is there and nothing moves.
+fn settle(window: &Window) -> io::Result<()> {
+    window.wait("a screen with its data on it", || {
+        let waiting = window.script("return document.querySelector('.bone, [aria-busy=true]');");
+        Ok(waiting.is_null().then_some(()))
+    });
+    let mut shown = window.frame()?;
+    let mut since = Instant::now();
+    let begun = Instant::now();
+    while since.elapsed() < Duration::from_millis(400) && begun.elapsed() < Duration::from_secs(5) {
+        thread::sleep(Duration::from_millis(40));
+        let frame = window.frame()?;
+        if frame != shown {
+            shown = frame;
+            since = Instant::now();
+        }
+    }
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    std::env::var_os("USHER_SCREENSHOTS").map_or_else(failures, PathBuf::from)
+}
