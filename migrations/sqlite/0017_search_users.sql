@@ -12,3 +12,4 @@ END;
 CREATE TRIGGER users_fts_delete AFTER DELETE ON users BEGIN
     DELETE FROM users_fts WHERE rowid = old.seq;
 END;
+INSERT INTO users_fts (rowid, search_text) SELECT seq, search_text FROM users;

@@ -12,3 +12,4 @@ END;
 CREATE TRIGGER accounts_fts_delete AFTER DELETE ON accounts BEGIN
     DELETE FROM accounts_fts WHERE rowid = old.seq;
 END;
+INSERT INTO accounts_fts (rowid, search_text) SELECT seq, search_text FROM accounts;

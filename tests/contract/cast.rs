@@ -47,13 +47,14 @@ pub fn token(n: u8) -> TokenHash {
 
 pub fn user(name: &str) -> User {
     let (first, last) = name.split_once(' ').unwrap_or((name, ""));
-    let key = domain::search::fold(name).replace(|c: char| !c.is_ascii_alphanumeric(), ".");
+    let folded = domain::search::fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
     User {
         id: UserId::new(NOW, &Counter),
         reference: Reference::new(&Counter),
         first_name: first.to_owned(),
         last_name: last.to_owned(),
-        email: email(&format!("{}@example.com", key.trim_matches('.').replace("..", "."))),
+        email: email(&format!("{}@example.com", if words.is_empty() { "someone".to_owned() } else { words.join(".") })),
         phone: "+47 22 00 00 00".to_owned(),
         language: "en".to_owned(),
         has_password: false,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::ports::{Mode, Store as _};
-use app::{StoreError, Unit};
+use app::Unit;
 use sqlx::{Connection as _, Executor as _};
 use store::{Database, DatabaseUrl, Engine};
 use tempfile::TempDir;
@@ -49,6 +49,34 @@ macro_rules! contract {
             }
         }
     )+};
+}
+
+/// Runs a write again after contention, as `Usher::perform` does. A macro, because a closure that
+/// borrows the transaction is not `Send` for every lifetime.
+macro_rules! retrying {
+    ($db:expr, $tx:ident => $work:expr) => {{
+        let mut tries = 0_u32;
+        loop {
+            tries += 1;
+            let outcome = async {
+                let mut unit = app::Store::begin($db.database.as_ref(), app::ports::Mode::Write).await?;
+                let $tx = unit.as_mut();
+                let value = async { $work }.await?;
+                unit.commit().await?;
+                Ok::<_, app::StoreError>(value)
+            }
+            .await;
+            match outcome {
+                Err(app::StoreError::Contention) if tries < 6 => {
+                    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
+                    let base = 10_u64 << tries;
+                    let spread = u64::from(now.subsec_nanos()) / 1_000 % base;
+                    tokio::time::sleep(std::time::Duration::from_millis(base + spread)).await;
+                }
+                other => break other,
+            }
+        }
+    }};
 }
 
 pub fn variable(name: &str) -> String {
@@ -127,6 +155,21 @@ impl TestDb {
         Self { database: Arc::new(database), url, plain_url, folder: None, server: Some((engine, admin, name)) }
     }
 
+    /// The same database, for a task of its own; the first one ends it.
+    pub fn sharing(other: &Self) -> Self {
+        Self {
+            database: other.database.clone(),
+            url: other.url.clone(),
+            plain_url: other.plain_url.clone(),
+            folder: None,
+            server: None,
+        }
+    }
+
+    pub fn url_with_password(&self) -> DatabaseUrl {
+        DatabaseUrl::parse(&self.plain_url).unwrap()
+    }
+
     pub fn engine(&self) -> Engine {
         self.database.engine()
     }
@@ -196,27 +239,3 @@ async fn postgres_template(admin: &str) -> String {
     name
 }
 
-/// Runs writes again after contention, as `Usher::perform` does.
-pub async fn retrying<T, F>(db: &TestDb, mut work: F) -> Result<T, StoreError>
-where
-    F: AsyncFnMut(&mut dyn Unit) -> Result<T, StoreError>,
-{
-    let mut tries = 0;
-    loop {
-        tries += 1;
-        let outcome = async {
-            let mut unit = db.database.begin(Mode::Write).await?;
-            let value = work(unit.as_mut()).await?;
-            unit.commit().await?;
-            Ok(value)
-        }
-        .await;
-        match outcome {
-            Err(StoreError::Contention) if tries < 6 => {
-                let spread = u64::from(std::process::id() ^ tries) % 17;
-                tokio::time::sleep(std::time::Duration::from_millis((10 << tries) + spread)).await;
-            }
-            other => return other,
-        }
-    }
-}

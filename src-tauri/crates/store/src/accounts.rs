@@ -236,6 +236,7 @@ impl AccountReads for StoreTx {
 #[async_trait]
 impl AccountWrites for StoreTx {
     async fn account_add(&mut self, account: &Account) -> StoreResult<()> {
+        self.lock_user(account.owner_id).await?;
         let owner_key = self.name_keys(&[account.owner_id]).await?.remove(&account.owner_id).unwrap_or_default();
         let statement = insert(A::Table, &WRITTEN, [written(account, &owner_key)])?;
         self.insert(&statement, "account").await?;

@@ -3,7 +3,7 @@
 
 use app::ports::store::StoreResult;
 use domain::{AccountId, UserId};
-use sea_query::{Expr, ExprTrait, Func, Query, SelectStatement, UpdateStatement};
+use sea_query::{Expr, ExprTrait, Func, LockType, Query, SelectStatement, UpdateStatement};
 
 use crate::accounts::Accounts as A;
 use crate::exec::StoreTx;
@@ -57,23 +57,37 @@ fn recount_users() -> UpdateStatement {
 }
 
 impl StoreTx {
-    /// Locked first: a statement that waits for a lock counts rows as they were before it waited.
     pub(crate) async fn recount_account(&mut self, id: AccountId) -> StoreResult<()> {
-        self.lock(Query::select().column(A::Seq).from(A::Table).and_where(Expr::col(A::Id).eq(id.0))).await?;
+        self.lock_account(id).await?;
         self.run(&recount_accounts().and_where(Expr::col((A::Table, A::Id)).eq(id.0)).take()).await.map(|_| ())
     }
 
     pub(crate) async fn recount_user(&mut self, id: UserId) -> StoreResult<()> {
-        self.lock(Query::select().column(U::Seq).from(U::Table).and_where(Expr::col(U::Id).eq(id.0))).await?;
+        self.lock_user(id).await?;
         self.run(&recount_users().and_where(Expr::col((U::Table, U::Id)).eq(id.0)).take()).await.map(|_| ())
     }
 
-    /// SQLite's one writer needs no row locks.
+    /// Locks an account's row, which has a count to be kept. Before the count is taken, because a
+    /// statement that waits for a lock counts rows as they were before it waited; and before a row
+    /// that names the account is added, because the reference's shared lock, made exclusive
+    /// afterwards, is a deadlock as soon as two do it.
+    pub(crate) async fn lock_account(&mut self, id: AccountId) -> StoreResult<()> {
+        self.lock(Query::select().column(A::Seq).from(A::Table).and_where(Expr::col(A::Id).eq(id.0))).await
+    }
+
+    /// As [`lock_account`](Self::lock_account); after it, where both are locked.
+    pub(crate) async fn lock_user(&mut self, id: UserId) -> StoreResult<()> {
+        self.lock(Query::select().column(U::Seq).from(U::Table).and_where(Expr::col(U::Id).eq(id.0))).await
+    }
+
     async fn lock(&mut self, rows: &mut SelectStatement) -> StoreResult<()> {
-        if self.engine() == Engine::Sqlite {
-            return Ok(());
-        }
-        let rows = rows.lock_exclusive().take();
+        let rows = match self.engine() {
+            // The one writer needs no row locks.
+            Engine::Sqlite => return Ok(()),
+            // Lets others go on adding rows that name this one.
+            Engine::Postgres => rows.lock(LockType::NoKeyUpdate).take(),
+            Engine::MySql => rows.lock_exclusive().take(),
+        };
         self.rows(&rows).await.map(|_| ())
     }
 

@@ -342,6 +342,8 @@ impl MembershipReads for StoreTx {
 #[async_trait]
 impl MembershipWrites for StoreTx {
     async fn membership_add(&mut self, membership: &Membership) -> StoreResult<()> {
+        self.lock_account(membership.account_id).await?;
+        self.lock_user(membership.user_id).await?;
         let statement = insert(M::Table, &COLUMNS, [written(membership)])?;
         self.insert(&statement, "membership").await?;
         self.recount_account(membership.account_id).await?;
@@ -357,6 +359,8 @@ impl MembershipWrites for StoreTx {
     }
 
     async fn membership_update(&mut self, membership: &Membership) -> StoreResult<bool> {
+        self.lock_account(membership.account_id).await?;
+        self.lock_user(membership.user_id).await?;
         let statement = Query::update()
             .table(M::Table)
             .value(M::Permissions, membership.permissions.to_string())

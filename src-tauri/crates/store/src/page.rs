@@ -192,6 +192,11 @@ impl Listing<'_> {
         self.terms.iter().filter_map(word).collect()
     }
 
+    /// Whether no stored text can match: none holds a NUL character.
+    fn is_void(&self) -> bool {
+        self.terms.iter().any(|term| term.contains('\0'))
+    }
+
     /// What was typed, for the search table: every term a phrase.
     fn phrases(&self) -> String {
         let quoted: Vec<String> = self.terms.iter().map(|term| format!("\"{}\"", term.replace('"', "\"\""))).collect();
@@ -270,6 +275,9 @@ impl StoreTx {
         list: &Listing<'_>,
         read: impl Fn(&mut Cells<'_>) -> StoreResult<T> + Send,
     ) -> StoreResult<Page<T>> {
+        if list.is_void() {
+            return Ok(Page { rows: Vec::new(), next: None });
+        }
         let plan = self.plan(list).await?;
         let rows = match list.position {
             Position::Start => self.range(list, plan, None).await?,
@@ -440,6 +448,9 @@ impl StoreTx {
     /// The exact length of a list.
     pub(crate) async fn count(&mut self, list: &Listing<'_>) -> StoreResult<i64> {
         let engine = self.engine();
+        if list.is_void() {
+            return Ok(0);
+        }
         if engine == Engine::Sqlite && list.extra.is_none() && !list.base_is_narrow {
             // All, less the few that are left out: both are read off an index's pages.
             let all = match list.search_table {
