@@ -1,5 +1,6 @@
 import { call } from "../ipc/client";
 import type { ActivityQuery, ActivityRow, Facets } from "../ipc/commands";
+import { onForget } from "../shared/forget";
 import type { Column } from "../shared/grid/columns.svelte";
 import type { GridPosition } from "../shared/grid/source.svelte";
 import { GridState } from "../shared/grid/state.svelte";
@@ -19,6 +20,16 @@ export interface Subject {
   id: string;
   name: string;
 }
+
+const NOTHING = {
+  text: "",
+  actor: "",
+  action: "",
+  account: undefined,
+  user: undefined,
+  from: "",
+  to: "",
+};
 
 /** The whole log: what was asked for, and all that stays while its page is away. */
 class ActivityLog {
@@ -81,15 +92,13 @@ class ActivityLog {
   }
 
   clear() {
-    this.narrow({
-      text: "",
-      actor: "",
-      action: "",
-      account: undefined,
-      user: undefined,
-      from: "",
-      to: "",
-    });
+    this.narrow(NOTHING);
+  }
+
+  forget() {
+    Object.assign(this, NOTHING);
+    this.opened = undefined;
+    this.facets = { actors: [], actions: [] };
   }
 
   async load() {
@@ -100,3 +109,4 @@ class ActivityLog {
 }
 
 export const activityLog = new ActivityLog();
+onForget(() => activityLog.forget());

@@ -1,6 +1,7 @@
 import { call } from "../ipc/client";
-import type { ChosenFile, ImportAnswer, Problem } from "../ipc/commands";
+import type { ChosenFile, ImportAnswer, Problem, Progress } from "../ipc/commands";
 import { saveText, toCsv } from "../shared/files";
+import { onForget } from "../shared/forget";
 import { Form } from "../shared/form.svelte";
 import type { Column } from "../shared/grid/columns.svelte";
 import { GridState } from "../shared/grid/state.svelte";
@@ -19,7 +20,7 @@ class ImportState {
   answer = $state.raw<ImportAnswer>();
   done = $state(0);
   total = $state<number>();
-  readonly form = new Form();
+  form = $state.raw(new Form());
 
   readonly problems = $derived(
     [...(this.answer?.reading.problems ?? []), ...(this.answer?.report.problems ?? [])]
@@ -64,26 +65,31 @@ class ImportState {
 
   async check(file: ChosenFile) {
     this.file = file;
-    this.#begin();
+    const isMine = this.#begin();
     await this.form.run(async () => {
-      this.answer = await call("imports|check", { file }, (progress) => this.#tell(progress));
-      this.stage = "checked";
-      void this.grid.restart();
+      const answer = await call(
+        "imports|check",
+        { file },
+        (progress) => isMine() && this.#tell(progress),
+      );
+      if (isMine()) this.#settle(answer, "checked");
     });
   }
 
   async run() {
     const file = this.file;
     if (!file) return;
-    this.#begin();
+    const isMine = this.#begin();
     const ok = await this.form.run(async () => {
-      this.answer = await call("imports|run", { file }, (progress) => {
-        this.stage = "running";
+      const answer = await call("imports|run", { file }, (progress) => {
+        if (!isMine()) return;
+        // The password may be asked for first; the bar belongs to the import.
+        if (progress.kind === "working") this.stage = "running";
         this.#tell(progress);
       });
-      this.stage = "done";
+      if (isMine()) this.#settle(answer, "done");
     });
-    if (!ok) this.stage = "checked";
+    if (!ok && isMine()) this.stage = "checked";
   }
 
   again() {
@@ -91,6 +97,13 @@ class ImportState {
     this.file = undefined;
     this.answer = undefined;
     this.form.reset();
+  }
+
+  forget() {
+    // What still runs belongs to another workspace.
+    this.#run += 1;
+    this.form = new Form();
+    this.again();
   }
 
   save() {
@@ -103,12 +116,26 @@ class ImportState {
     );
   }
 
-  #begin() {
+  #run = 0;
+
+  /** Begins a run; the answer says whether news of it still belong here. */
+  #begin(): () => boolean {
+    this.#run += 1;
+    const run = this.#run;
     this.done = 0;
     this.total = undefined;
+    return () => run === this.#run;
   }
 
-  #tell(progress: { kind: "working"; done: number; total: number | null } | { kind: "done" }) {
+  #settle(answer: ImportAnswer, stage: "checked" | "done") {
+    // News of progress may come after the answer.
+    this.#run += 1;
+    this.answer = answer;
+    this.stage = stage;
+    void this.grid.restart();
+  }
+
+  #tell(progress: Progress) {
     if (progress.kind === "done") return;
     this.done = progress.done;
     this.total = progress.total ?? undefined;
@@ -116,3 +143,4 @@ class ImportState {
 }
 
 export const imported = new ImportState();
+onForget(() => imported.forget());

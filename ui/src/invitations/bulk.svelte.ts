@@ -1,7 +1,8 @@
 import { call } from "../ipc/client";
 import { toAppError } from "../ipc/errors";
-import type { BulkAnswer, ChosenFile } from "../ipc/commands";
+import type { BulkAnswer, ChosenFile, Progress } from "../ipc/commands";
 import { saveText, toCsv } from "../shared/files";
+import { onForget } from "../shared/forget";
 import { Form } from "../shared/form.svelte";
 import type { Column } from "../shared/grid/columns.svelte";
 import { GridState } from "../shared/grid/state.svelte";
@@ -28,7 +29,7 @@ class BulkInvite {
   done = $state(0);
   total = $state<number>();
   stopping = $state(false);
-  readonly form = new Form();
+  form = $state.raw(new Form());
 
   readonly rows = $derived(this.answer ? rowsOf(this.answer) : []);
   readonly kinds = $derived(countKinds(this.rows));
@@ -86,41 +87,38 @@ class BulkInvite {
 
   async check(file: ChosenFile) {
     this.file = file;
-    this.#begin();
+    const isMine = this.#begin();
     await this.form.run(async () => {
-      this.answer = await call(
+      const answer = await call(
         "invitations|check_bulk",
         { file, message: this.message },
-        (progress) => this.#tell(progress),
+        (progress) => isMine() && this.#tell(progress),
       );
-      this.stage = "checked";
-      this.show("all");
+      if (!isMine()) return;
+      this.#settle(answer, "checked");
     });
   }
 
   async send() {
     const file = this.file;
     if (!file) return;
-    this.#begin();
-    const before = this.answer;
-    await this.form.run(async () => {
-      // The password may be asked for first; the bar belongs to the sending.
-      const running = call(
+    const isMine = this.#begin();
+    const before = this.stage;
+    const ok = await this.form.run(async () => {
+      const answer = await call(
         "invitations|start_bulk",
         { file, message: this.message },
         (progress) => {
-          this.stage = "sending";
+          if (!isMine()) return;
+          // The password may be asked for first; the bar belongs to the sending.
+          if (progress.kind === "working") this.stage = "sending";
           this.#tell(progress);
         },
       );
-      this.answer = await running;
-      this.stage = "sent";
-      this.show("all");
+      if (!isMine()) return;
+      this.#settle(answer, "sent");
     });
-    if (this.form.error || this.stage === "sending") {
-      this.answer = before;
-      this.stage = "checked";
-    }
+    if (!ok && isMine()) this.stage = before;
   }
 
   async stop() {
@@ -144,6 +142,14 @@ class BulkInvite {
     this.file = undefined;
     this.answer = undefined;
     this.form.reset();
+  }
+
+  forget() {
+    // What still runs belongs to another workspace.
+    this.#run += 1;
+    this.form = new Form();
+    this.again();
+    this.message = "";
   }
 
   save() {
@@ -176,13 +182,27 @@ class BulkInvite {
     );
   }
 
-  #begin() {
+  #run = 0;
+
+  /** Begins a run; the answer says whether news of it still belong here. */
+  #begin(): () => boolean {
+    this.#run += 1;
+    const run = this.#run;
     this.done = 0;
     this.total = undefined;
     this.stopping = false;
+    return () => run === this.#run;
   }
 
-  #tell(progress: { kind: "working"; done: number; total: number | null } | { kind: "done" }) {
+  #settle(answer: BulkAnswer, stage: "checked" | "sent") {
+    // News of progress may come after the answer.
+    this.#run += 1;
+    this.answer = answer;
+    this.stage = stage;
+    this.show("all");
+  }
+
+  #tell(progress: Progress) {
     if (progress.kind === "done") return;
     this.done = progress.done;
     this.total = progress.total ?? undefined;
@@ -190,3 +210,4 @@ class BulkInvite {
 }
 
 export const bulkInvite = new BulkInvite();
+onForget(() => bulkInvite.forget());

@@ -5,6 +5,7 @@ import type {
   InvitationRow,
   InvitationSort,
 } from "../ipc/commands";
+import { onForget } from "../shared/forget";
 import type { Column } from "../shared/grid/columns.svelte";
 import type { GridPosition } from "../shared/grid/source.svelte";
 import { GridState } from "../shared/grid/state.svelte";
@@ -94,6 +95,13 @@ class InvitationList {
     void this.grid.restart();
   }
 
+  forget() {
+    this.text = "";
+    this.filter = "all";
+    this.counts = {};
+    this.opened = undefined;
+  }
+
   /** Every selected invitation, also those never in sight. */
   async selected(): Promise<InvitationRow[]> {
     const { selection } = this.grid;
@@ -122,3 +130,4 @@ class InvitationList {
 }
 
 export const invitationList = new InvitationList();
+onForget(() => invitationList.forget());

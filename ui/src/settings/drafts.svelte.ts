@@ -1,5 +1,6 @@
 import { call } from "../ipc/client";
 import type { AllSettings, General, Mail, Security } from "../ipc/commands";
+import { onForget } from "../shared/forget";
 import { Form } from "../shared/form.svelte";
 
 /** One kind of settings: as it was read, and as it is typed. Nothing typed is lost to a reload. */
@@ -70,6 +71,12 @@ class SettingsState {
     this.ready = true;
   }
 
+  forget() {
+    this.ready = false;
+    this.error = undefined;
+    for (const draft of [this.general, this.mail, this.security]) draft.discard();
+  }
+
   /** After a save or a lost race: what is stored becomes the ground, what is typed stays. */
   async renew(draft: { form: Form }) {
     await this.load(draft);
@@ -78,3 +85,4 @@ class SettingsState {
 }
 
 export const settings = new SettingsState();
+onForget(() => settings.forget());
