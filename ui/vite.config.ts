@@ -11,7 +11,12 @@ const contentSecurityPolicy =
 export default defineConfig({
   plugins: [svelte()],
   clearScreen: false,
-  build: { target: "safari16", modulePreload: { polyfill: false }, assetsInlineLimit: 0 },
+  build: {
+    target: "safari16",
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+    cssCodeSplit: false,
+  },
   server: { port: 5173, strictPort: true },
   preview: { port: 4173, headers: { "Content-Security-Policy": contentSecurityPolicy } },
   optimizeDeps: { include: ["uplot", "axe-core"] },

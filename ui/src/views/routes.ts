@@ -1,15 +1,6 @@
 import type { Component } from "svelte";
-import AccountPage from "../accounts/AccountPage.svelte";
-import AccountsPage from "../accounts/AccountsPage.svelte";
-import ActivityPage from "../activity/ActivityPage.svelte";
 import DashboardPage from "../dashboard/DashboardPage.svelte";
-import ImportPage from "../imports/ImportPage.svelte";
-import BulkInvitePage from "../invitations/BulkInvitePage.svelte";
-import InvitationsPage from "../invitations/InvitationsPage.svelte";
-import SettingsPage from "../settings/SettingsPage.svelte";
 import type { Route } from "../shared/router.svelte";
-import UserPage from "../users/UserPage.svelte";
-import UsersPage from "../users/UsersPage.svelte";
 
 /** What a page receives: the parts of its address. */
 export interface PageProps {
@@ -18,24 +9,36 @@ export interface PageProps {
 }
 
 export type Section = "dashboard" | "users" | "accounts" | "invitations" | "activity" | "settings";
+export type Pages = typeof import("./pages");
 
 export interface View {
   section: Section;
-  page: Component<PageProps> | Component;
+  /** Name of the page in `pages.ts`; the dashboard is there from the start. */
+  page: keyof Pages | "DashboardPage";
 }
 
-const view = (section: Section, page: View["page"]): View => ({ section, page });
+const view = (pattern: string, section: Section, page: View["page"]): Route<View> => ({
+  pattern,
+  to: { section, page },
+});
 
 /** Every page of the Admin Area by its address. */
 export const routes: readonly Route<View>[] = [
-  { pattern: "/", to: view("dashboard", DashboardPage) },
-  { pattern: "/users", to: view("users", UsersPage) },
-  { pattern: "/users/:id", to: view("users", UserPage) },
-  { pattern: "/accounts", to: view("accounts", AccountsPage) },
-  { pattern: "/accounts/:id", to: view("accounts", AccountPage) },
-  { pattern: "/invitations", to: view("invitations", InvitationsPage) },
-  { pattern: "/invitations/bulk", to: view("invitations", BulkInvitePage) },
-  { pattern: "/activity", to: view("activity", ActivityPage) },
-  { pattern: "/settings", to: view("settings", SettingsPage) },
-  { pattern: "/import", to: view("settings", ImportPage) },
+  view("/", "dashboard", "DashboardPage"),
+  view("/users", "users", "UsersPage"),
+  view("/users/:id", "users", "UserPage"),
+  view("/accounts", "accounts", "AccountsPage"),
+  view("/accounts/:id", "accounts", "AccountPage"),
+  view("/invitations", "invitations", "InvitationsPage"),
+  view("/invitations/bulk", "invitations", "BulkInvitePage"),
+  view("/activity", "activity", "ActivityPage"),
+  view("/settings", "settings", "SettingsPage"),
+  view("/import", "settings", "ImportPage"),
 ];
+
+/** The component of a view, where it has been fetched. */
+export function pageOf(to: View, pages: Pages | undefined): Component<PageProps> | undefined {
+  const page = to.page === "DashboardPage" ? DashboardPage : pages?.[to.page];
+  // Pages that take nothing do not mind what they are given.
+  return page as Component<PageProps> | undefined;
+}
