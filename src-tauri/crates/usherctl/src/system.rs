@@ -1,0 +1,55 @@
+//! The time, chance and name of this computer.
+
+use app::ports::Clock;
+use domain::Timestamp;
+use domain::ids::Entropy;
+
+/// The computer's clock.
+pub struct SystemClock;
+
+impl Clock for SystemClock {
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that all others take the time from"
+    )]
+    fn now(&self) -> Timestamp {
+        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        Timestamp(since.map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        }))
+    }
+}
+
+/// The operating system's source of random bytes.
+pub struct SystemEntropy;
+
+impl Entropy for SystemEntropy {
+    fn fill(&self, bytes: &mut [u8]) {
+        #[expect(
+            clippy::panic,
+            reason = "a guessable token would be worse than a command that ends"
+        )]
+        if let Err(error) = getrandom::fill(bytes) {
+            panic!("the system gives no random bytes: {error}");
+        }
+    }
+}
+
+/// Under which name this computer appears in the activity log.
+pub fn computer_name() -> String {
+    let name = std::env::var("COMPUTERNAME")
+        .or_else(|_| std::fs::read_to_string("/proc/sys/kernel/hostname"))
+        .or_else(|_| std::env::var("HOSTNAME"))
+        .unwrap_or_default();
+    let name: String = name
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(64)
+        .collect();
+    if name.is_empty() {
+        "usherctl".to_owned()
+    } else {
+        format!("usherctl on {name}")
+    }
+}
