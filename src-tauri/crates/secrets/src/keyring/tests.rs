@@ -93,12 +93,20 @@ async fn a_prompt_that_nobody_answers_ends_as_locked() {
 }
 
 #[tokio::test]
-async fn a_panic_of_the_library_is_an_error_and_the_next_call_works() {
-    let asked = Arc::new(AtomicUsize::new(0));
-    let vault = vault(move || {
-        assert!(asked.fetch_add(1, Ordering::SeqCst) != 0, "planned");
-        None
-    });
+async fn a_panic_of_the_library_is_an_error_and_its_store_is_not_used_again() {
+    let opened = AtomicUsize::new(0);
+    let vault = KeyringVault::opened_by(Arc::new(move || {
+        // A panic poisons the store's own lock, so the first store panics for ever.
+        let poisoned = opened.fetch_add(1, Ordering::SeqCst) == 0;
+        let fault = move || -> Option<Error> {
+            assert!(!poisoned, "planned");
+            None
+        };
+        Ok(Arc::new(Faulty {
+            memory: mock::Store::new()?,
+            fault: Box::new(fault),
+        }))
+    }));
     assert_eq!(vault.get(&key()).await.unwrap_err().code(), "vault.refused");
     assert!(vault.get(&key()).await.unwrap().is_none());
 }

@@ -32,17 +32,18 @@ const BUS: &str = r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus C
 <policy context="default"><allow send_destination="*" eavesdrop="true"/>
 <allow eavesdrop="true"/><allow own="*"/></policy></busconfig>"#;
 
-/// Starts the keyring and waits until its name is on the bus.
+/// Starts the keyring and waits until a process that was not there before owns its name, and its
+/// default collection is there.
 const START: &str = r#"
+ask() { dbus-send --session --reply-timeout=2000 --print-reply=literal "$@" 2>/dev/null; }
+owner() { ask --dest=org.freedesktop.DBus / org.freedesktop.DBus.GetNameOwner string:org.freedesktop.secrets; }
+default() { ask --dest=org.freedesktop.secrets /org/freedesktop/secrets \
+  org.freedesktop.Secret.Service.ReadAlias string:default; }
+before=$(owner)
 printf 'test' | gnome-keyring-daemon "$@" --unlock --components=secrets >/dev/null 2>&1 &
-for _ in $(seq 100); do
-  dbus-send --session --reply-timeout=2000 --print-reply --dest=org.freedesktop.DBus / \
-    org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets 2>/dev/null | grep -q 'boolean true' && break
-  sleep 0.05
-done
-for _ in $(seq 100); do
-  dbus-send --session --reply-timeout=2000 --print-reply --dest=org.freedesktop.secrets /org/freedesktop/secrets \
-    org.freedesktop.Secret.Service.ReadAlias string:default 2>/dev/null | grep -q collection/login && break
+for _ in $(seq 200); do
+  now=$(owner)
+  test -n "$now" && test "$now" != "$before" && default | grep -q collection/login && break
   sleep 0.05
 done
 "#;
