@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { changes } from "../ipc/changes.svelte";
 import { theme } from "../shared/theme.svelte";
-import { byTestId, openApp } from "../test/app";
+import { byTestId, openApp, settled } from "../test/app";
 import { expectAccessible } from "../test/axe";
 import { suggestPassword } from "./password";
 
@@ -50,6 +51,12 @@ describe("settings", () => {
     const { settings } = backend.core;
     settings.general_version += 1;
     settings.general = { ...settings.general, language: "de" };
+    // The window hears of it, and must not take the newer version for one that its admin has seen.
+    const reads = () => backend.calls.filter((one) => one.command === "settings|show").length;
+    const before = reads();
+    changes.note();
+    await expect.poll(reads).toBeGreaterThan(before);
+    await settled();
     await byTestId("save").click();
     await expect.element(byTestId("form-error")).toHaveTextContent("Another admin changed");
     expect(settings.general.organisation).toBe("Northwind Hosting");
