@@ -61,6 +61,27 @@ export function globalActions(doors: Doors): Action[] {
       available: () => me.isFull,
       run: () => router.go("/import"),
     },
+    {
+      id: "mail-settings",
+      title: "Mail settings and test message",
+      group: "Do",
+      words: "smtp server sender",
+      run: () => router.go("/settings", { tab: "mail" }),
+    },
+    {
+      id: "security-settings",
+      title: "Security settings",
+      group: "Do",
+      words: "idle lock days invitation",
+      run: () => router.go("/settings", { tab: "security" }),
+    },
+    {
+      id: "admins",
+      title: "Admins and their roles",
+      group: "Do",
+      words: "add admin one-use password",
+      run: () => router.go("/settings", { tab: "admins" }),
+    },
     { id: "change-password", title: "Change your password", group: "Do", run: doors.password },
     {
       id: "workspaces",
