@@ -151,7 +151,7 @@ fn r45_attack_strings_add_no_header_recipient_or_message() {
 /// What the message alone cannot promise: the dots it holds end nothing on the way.
 #[tokio::test]
 async fn r45_attack_strings_arrive_as_one_message_for_one_recipient() {
-    let server = Server::start(Script::default()).await;
+    let server = Server::start(Script::default());
     let settings = server.settings(MailSecurity::Plain);
     let mut connection = SmtpMailer::new(limits())
         .connect(&settings, None)

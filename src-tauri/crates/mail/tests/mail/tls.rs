@@ -105,8 +105,7 @@ async fn r58_a_proven_server_gets_sign_in_and_mail_under_tls_only() {
         let server = Server::start(encrypted(
             security,
             authority.acceptor(&params("localhost")),
-        ))
-        .await;
+        ));
         let mut connection = connect(&settings(&server, security, authority.path()))
             .await
             .unwrap();
@@ -160,7 +159,7 @@ async fn r58_a_wrong_name_an_expired_a_future_and_a_self_signed_certificate_are_
                 "from nobody this computer trusts",
             ),
         ] {
-            let server = Server::start(encrypted(security, acceptor)).await;
+            let server = Server::start(encrypted(security, acceptor));
             let error = connect(&settings(&server, security, authority.path()))
                 .await
                 .err()
@@ -181,8 +180,7 @@ async fn r58_without_a_private_authority_only_the_system_s_count() {
     let server = Server::start(encrypted(
         MailSecurity::Tls,
         authority.acceptor(&params("localhost")),
-    ))
-    .await;
+    ));
     let error = connect(&settings(&server, MailSecurity::Tls, String::new()))
         .await
         .err()
@@ -193,7 +191,7 @@ async fn r58_without_a_private_authority_only_the_system_s_count() {
 
 #[tokio::test]
 async fn r58_a_server_that_does_not_offer_starttls_gets_neither_password_nor_mail() {
-    let server = Server::start(Script::default()).await;
+    let server = Server::start(Script::default());
     let error = connect(&settings(&server, MailSecurity::Starttls, String::new()))
         .await
         .err()
@@ -219,7 +217,7 @@ async fn r58_a_server_that_refuses_starttls_gets_neither_password_nor_mail() {
             authority.acceptor(&params("localhost")),
         );
         script.answers.insert(Step::StartTls, Answer::say(text));
-        let server = Server::start(script).await;
+        let server = Server::start(script);
         let error = connect(&settings(&server, MailSecurity::Starttls, authority.path()))
             .await
             .err()
@@ -238,7 +236,7 @@ async fn r58_words_put_in_before_the_handshake_are_not_taken_for_the_server_s() 
     );
     let injected = b"220 go ahead\r\n250-test\r\n250 AUTH PLAIN\r\n".to_vec();
     script.answers.insert(Step::StartTls, Answer::Say(injected));
-    let server = Server::start(script).await;
+    let server = Server::start(script);
     let error = connect(&settings(&server, MailSecurity::Starttls, authority.path()))
         .await
         .err()
@@ -267,7 +265,7 @@ async fn r58_plain_goes_to_this_computer_only() {
 
 #[tokio::test]
 async fn tls_to_a_port_that_speaks_in_clear_says_which_port_is_usual() {
-    let server = Server::start(Script::default()).await;
+    let server = Server::start(Script::default());
     let error = connect(&settings(&server, MailSecurity::Tls, String::new()))
         .await
         .err()
@@ -288,7 +286,7 @@ async fn a_server_that_closes_during_the_handshake_is_tried_again() {
         authority.acceptor(&params("localhost")),
     );
     script.answers.insert(Step::StartTls, Answer::Close);
-    let server = Server::start(script).await;
+    let server = Server::start(script);
     let error = connect(&settings(&server, MailSecurity::Starttls, authority.path()))
         .await
         .err()
@@ -309,7 +307,7 @@ async fn a_server_that_closes_during_the_handshake_is_tried_again() {
 #[tokio::test]
 async fn a_certificate_file_that_cannot_be_used_is_named() {
     let empty = tempfile::NamedTempFile::new().unwrap();
-    let server = Server::start(Script::default()).await;
+    let server = Server::start(Script::default());
     for path in ["/no/such/file.pem", empty.path().to_str().unwrap()] {
         let error = connect(&settings(&server, MailSecurity::Tls, path.to_owned()))
             .await
