@@ -12,7 +12,7 @@ use crate::samples::{self, address, headers, parse, parts, render};
 /// What `cargo xtask test` says about the servers it started.
 fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| {
-        panic!("{name} is not set: this test needs the mail server that `cargo xtask test` starts; run `cargo xtask test -p mail`")
+        panic!("{name} is not set: this test needs the mail server that `cargo xtask test` starts, as in `cargo xtask test --only rust`")
     })
 }
 
