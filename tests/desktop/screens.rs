@@ -17,6 +17,9 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("bulk-invite", "/invitations/bulk"),
     ("activity", "/activity"),
     ("settings", "/settings"),
+    ("settings-mail", "/settings?tab=mail"),
+    ("settings-security", "/settings?tab=security"),
+    ("settings-admins", "/settings?tab=admins"),
     ("import", "/import"),
 ];
 
