@@ -14,7 +14,7 @@ pub struct TestDb {
     pub url: DatabaseUrl,
     /// The address with its password, for clients that are not ours.
     pub plain_url: String,
-    folder: Option<TempDir>,
+    _folder: Option<TempDir>,
     server: Option<(Engine, String, String)>,
 }
 
@@ -68,9 +68,8 @@ macro_rules! retrying {
             .await;
             match outcome {
                 Err(app::StoreError::Contention) if tries < 6 => {
-                    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap();
                     let base = 10_u64 << tries;
-                    let spread = u64::from(now.subsec_nanos()) / 1_000 % base;
+                    let spread = u64::try_from(crate::engines::nanos() / 1_000 % u128::from(base)).unwrap();
                     tokio::time::sleep(std::time::Duration::from_millis(base + spread)).await;
                 }
                 other => break other,
@@ -79,13 +78,18 @@ macro_rules! retrying {
     }};
 }
 
+/// Something that differs between processes and moments.
+#[expect(clippy::disallowed_methods, reason = "names must differ between test runs; no rule depends on it")]
+pub fn nanos() -> u128 {
+    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()
+}
+
 pub fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run the tests with `cargo xtask test`"))
 }
 
 fn fresh_name() -> String {
-    let unique = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos();
-    format!("usher_t{}_{unique}", std::process::id())
+    format!("usher_t{}_{}", std::process::id(), nanos())
 }
 
 /// `url` with another database.
@@ -100,7 +104,7 @@ impl TestDb {
         let url = DatabaseUrl::of_file(folder.path().join("usher.sqlite"));
         let database = Database::create(&url, None).await.unwrap();
         let plain_url = url.to_string();
-        Self { database: Arc::new(database), url, plain_url, folder: Some(folder), server: None }
+        Self { database: Arc::new(database), url, plain_url, _folder: Some(folder), server: None }
     }
 
     pub async fn postgres() -> Self {
@@ -120,24 +124,13 @@ impl TestDb {
         db
     }
 
-    /// Without tables.
-    pub async fn empty_mysql() -> Self {
+    async fn empty_mysql() -> Self {
         let admin = variable("USHER_TEST_MYSQL_URL");
         let name = fresh_name();
         let mut connection = sqlx::MySqlConnection::connect(&admin).await.unwrap();
         connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
         connection.close().await.unwrap();
         Self::on_server(Engine::MySql, admin, name).await
-    }
-
-    /// Without tables.
-    pub async fn empty_postgres() -> Self {
-        let admin = variable("USHER_TEST_POSTGRES_URL");
-        let name = fresh_name();
-        let mut connection = sqlx::PgConnection::connect(&admin).await.unwrap();
-        connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
-        connection.close().await.unwrap();
-        Self::on_server(Engine::Postgres, admin, name).await
     }
 
     pub async fn on(engine: Engine) -> Self {
@@ -152,7 +145,7 @@ impl TestDb {
         let plain_url = with_name(&admin, &name);
         let url = DatabaseUrl::parse(&plain_url).unwrap();
         let database = Database::connect(&url, None).await.unwrap();
-        Self { database: Arc::new(database), url, plain_url, folder: None, server: Some((engine, admin, name)) }
+        Self { database: Arc::new(database), url, plain_url, _folder: None, server: Some((engine, admin, name)) }
     }
 
     /// The same database, for a task of its own; the first one ends it.
@@ -161,7 +154,7 @@ impl TestDb {
             database: other.database.clone(),
             url: other.url.clone(),
             plain_url: other.plain_url.clone(),
-            folder: None,
+            _folder: None,
             server: None,
         }
     }
@@ -172,11 +165,6 @@ impl TestDb {
 
     pub fn engine(&self) -> Engine {
         self.database.engine()
-    }
-
-    /// The folder of a SQLite file.
-    pub fn folder(&self) -> &std::path::Path {
-        self.folder.as_ref().unwrap().path()
     }
 
     pub async fn read(&self) -> Box<dyn Unit> {

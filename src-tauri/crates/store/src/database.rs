@@ -244,8 +244,7 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .statement_cache_capacity(200)
-        // 64 MiB of pages; and reads of a large file go past read() altogether.
-        .pragma("cache_size", "-65536")
+        // Reads of a large file go past read() altogether.
         .pragma("mmap_size", "2147483648")
         .pragma("temp_store", "MEMORY")
         .pragma("trusted_schema", "OFF")
@@ -257,12 +256,18 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
             .min_connections(1)
             .acquire_timeout(REACH)
             .test_before_acquire(false)
+            // A full disk makes SQLite roll back by itself; sqlx then cannot, and believes the
+            // transaction open for ever. Such a connection is replaced.
+            .before_acquire(|connection, _| Box::pin(async move { Ok(!connection.is_in_transaction()) }))
             .idle_timeout(None)
             .max_lifetime(None)
     };
     let open = async {
-        let writer = pool(1).connect_with(options.clone()).await?;
-        let readers = pool(FILE_READERS).connect_with(options.pragma("query_only", "ON")).await?;
+        // Taken only as far as it is used: an import in one transaction must not spill its indexes
+        // page by page into the journal.
+        let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-524288")).await?;
+        let reading = options.pragma("query_only", "ON").pragma("cache_size", "-32768");
+        let readers = pool(FILE_READERS).connect_with(reading).await?;
         Ok(Pools::Sqlite { writer, readers })
     };
     open.await.map_err(|e| error::map(e, None))

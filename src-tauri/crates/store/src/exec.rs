@@ -166,6 +166,8 @@ impl StoreTx {
         async move {
             let (sql, values) = built?;
             self.strike()?;
+            #[cfg(feature = "faults")]
+            self.faults.note(&sql, &values.0.0);
             let sql = AssertSqlSafe(sql);
             let rows = match &mut self.tx {
                 Tx::Sqlite(tx) => {

@@ -1,10 +1,11 @@
 //! Faults on purpose, for tests: the n-th statement from now on fails once, before it reaches the
-//! database.
+//! database. And a record of queries, for the bench that runs the same ones without us.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use app::StoreError;
+use sea_query::Value;
 
 /// What goes wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,11 +31,43 @@ impl Fault {
     }
 }
 
+/// A value of a recorded query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Bound {
+    /// None.
+    Null,
+    /// A number.
+    Int(i64),
+    /// A text.
+    Text(String),
+    /// Bytes.
+    Bytes(Vec<u8>),
+}
+
+impl Bound {
+    fn of(value: &Value) -> Self {
+        match value {
+            Value::SmallInt(Some(number)) => Self::Int(i64::from(*number)),
+            Value::Int(Some(number)) => Self::Int(i64::from(*number)),
+            Value::BigInt(Some(number)) => Self::Int(*number),
+            Value::BigUnsigned(Some(number)) => Self::Int(i64::try_from(*number).unwrap_or(i64::MAX)),
+            Value::String(Some(text)) => Self::Text(text.clone()),
+            Value::Bytes(Some(bytes)) => Self::Bytes(bytes.clone()),
+            Value::Uuid(Some(id)) => Self::Bytes(id.as_bytes().to_vec()),
+            _ => Self::Null,
+        }
+    }
+}
+
+/// A query as it was run: its SQL and values.
+pub type Recorded = (String, Vec<Bound>);
+
 /// Counts statements, and lets one fail.
 #[derive(Debug, Default)]
 pub struct Faults {
     seen: AtomicU64,
     next: Mutex<Option<(u64, Fault)>>,
+    record: Mutex<Option<Vec<Recorded>>>,
 }
 
 impl Faults {
@@ -48,6 +81,26 @@ impl Faults {
     /// Takes an armed fault back; tells whether it was still waiting.
     pub fn disarm(&self) -> bool {
         self.next.lock().is_ok_and(|mut next| next.take().is_some())
+    }
+
+    /// Records queries from now on.
+    pub fn record(&self) {
+        if let Ok(mut record) = self.record.lock() {
+            *record = Some(Vec::new());
+        }
+    }
+
+    /// The queries since [`record`](Self::record), which ends.
+    pub fn recorded(&self) -> Vec<Recorded> {
+        self.record.lock().map(|mut record| record.take()).ok().flatten().unwrap_or_default()
+    }
+
+    pub(crate) fn note(&self, sql: &str, values: &[Value]) {
+        if let Ok(mut record) = self.record.lock()
+            && let Some(record) = record.as_mut()
+        {
+            record.push((sql.to_owned(), values.iter().map(Bound::of).collect()));
+        }
     }
 
     /// Statements so far.
