@@ -8,7 +8,7 @@ use super::report::ImportReport;
 use super::row::Row;
 use crate::error::{Error, Result};
 use crate::operation::{Cx, Operation, Step};
-use crate::ports::{ReadTx, SupportTx};
+use crate::ports::{FullTx, ReadTx, SupportTx};
 
 /// Rows added by one statement's call.
 const CHUNK: usize = 2_000;
@@ -20,7 +20,8 @@ pub struct CheckImport<'a> {
     pub rows: &'a [Row],
 }
 
-/// Imports a file: all of it, or nothing while anything is wrong.
+/// Imports a file: all of it, or nothing while anything is wrong. One import can add thousands of
+/// users at once, so it is a Full Administrator's.
 #[derive(Debug, Clone, Copy)]
 pub struct ImportPeople<'a> {
     /// The file.
@@ -40,7 +41,7 @@ impl Operation for CheckImport<'_> {
 #[async_trait]
 impl Operation for ImportPeople<'_> {
     type Output = ImportReport;
-    type View = dyn SupportTx;
+    type View = dyn FullTx;
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<ImportReport> {
         let plan = plan(cx, tx, self.rows).await?;
