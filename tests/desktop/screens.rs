@@ -59,33 +59,51 @@ fn every_screen_opens_in_light_and_dark_without_a_complaint() -> io::Result<()> 
 /// Shows a screen in both colours and takes a picture of each.
 fn in_both(window: &Window, screen: &str) -> io::Result<()> {
     for theme in ["light", "dark"] {
-        // The switch sits in a menu that some screens do not have.
-        window.script(&format!(
-            "localStorage.setItem('usher.theme', '{theme}'); \
-             document.documentElement.dataset.theme = '{theme}';"
-        ));
-        settle(window)?;
+        window.wait("a screen with its data on it", || {
+            let waiting =
+                window.script("return document.querySelector('.bone, [aria-busy=true]');");
+            Ok(waiting.is_null().then_some(()))
+        });
         let complaints = window.script(
             "return [...document.querySelectorAll('[data-testid=error-state], .toast.bad')] \
              .map((each) => each.innerText).join('; ');",
         );
         assert_eq!(complaints.as_str(), Some(""), "on the screen {screen}");
+        // Good news is put away.
+        window.script("for (const each of document.querySelectorAll('.toast .x')) each.click();");
+        choose_theme(window, theme);
+        settle(window)?;
         window.picture(&folder().join(format!("{screen}-{theme}.png")))?;
     }
     Ok(())
 }
 
-/// Waits until the data is there and nothing moves.
+fn choose_theme(window: &Window, theme: &str) {
+    let has_menu = window.script(
+        "return document.querySelector('dialog:modal') === null && \
+         document.querySelector('[data-testid=me-menu]') !== null;",
+    );
+    if has_menu.as_bool() == Some(true) {
+        window.click_id("me-menu");
+        window.click_id(&format!("theme-{theme}"));
+        // The menu gives the focus back to its button, whose ring is no part of a picture.
+        window.script("document.activeElement?.blur();");
+    } else {
+        window.script(&format!(
+            "localStorage.setItem('usher.theme', '{theme}'); \
+             document.documentElement.dataset.theme = '{theme}';"
+        ));
+    }
+}
+
+/// Waits until everything is painted and nothing moves.
 fn settle(window: &Window) -> io::Result<()> {
-    window.wait("a screen with its data on it", || {
-        let waiting = window.script("return document.querySelector('.bone, [aria-busy=true]');");
-        Ok(waiting.is_null().then_some(()))
-    });
+    window.painted();
     let mut shown = window.frame()?;
     let mut since = Instant::now();
     let begun = Instant::now();
-    while since.elapsed() < Duration::from_millis(400) && begun.elapsed() < Duration::from_secs(5) {
-        thread::sleep(Duration::from_millis(40));
+    while since.elapsed() < Duration::from_millis(700) && begun.elapsed() < Duration::from_secs(6) {
+        thread::sleep(Duration::from_millis(50));
         let frame = window.frame()?;
         if frame != shown {
             shown = frame;

@@ -62,6 +62,14 @@ impl Driver {
         )
     }
 
+    /// Waits until the page has painted what it holds.
+    pub fn painted(&self) -> io::Result<()> {
+        let script = "const done = arguments[arguments.length - 1]; \
+                      requestAnimationFrame(() => requestAnimationFrame(() => done(null)));";
+        self.post("/execute/async", &json!({ "script": script, "args": [] }))
+            .map(drop)
+    }
+
     /// Runs the body of a function that returns an element, or nothing.
     pub fn element(&self, body: &str, arguments: &[Value]) -> io::Result<Option<Element>> {
         let found = self.script(body, arguments)?;

@@ -231,6 +231,11 @@ impl Window {
         self.display.frame()
     }
 
+    /// Waits until the page has painted what it holds.
+    pub fn painted(&self) {
+        self.act(self.driver().painted());
+    }
+
     /// Waits for anything; panics with what the page shows.
     pub fn wait<T>(&self, what: &str, mut look: impl FnMut() -> io::Result<Option<T>>) -> T {
         let started = Instant::now();
