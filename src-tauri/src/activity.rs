@@ -27,7 +27,9 @@ async fn export(desk: Desk, request: ActivityQuery) -> Answer<SavedFile> {
     let mut sink = CsvSink::new(Vec::new()).map_err(|error| desk.report(&error.into()))?;
     let written = export::export(&open.usher, &session, &request, &mut sink).await;
     let rows = written.map_err(|error| desk.report(&error))?;
-    let content = sink.into_inner().map_err(|error| desk.report(&error.into()))?;
+    let content = sink
+        .into_inner()
+        .map_err(|error| desk.report(&error.into()))?;
     files::save(&desk, "usher-activity", content, rows).await
 }
 
@@ -46,7 +48,10 @@ async fn verify(desk: Desk, mut request: VerifyActivity) -> Answer<Verification>
     if found.intact {
         let head = serde_json::to_string(&found.head).map_err(|error| desk.fault(&error))?;
         if let Err(error) = vault.put(&key, &Secret::new(head)).await {
-            tracing::warn!(code = error.code(), "the end of the activity log could not be kept");
+            tracing::warn!(
+                code = error.code(),
+                "the end of the activity log could not be kept"
+            );
         }
     }
     Ok(found)

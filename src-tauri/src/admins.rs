@@ -33,10 +33,9 @@ async fn remove(desk: Desk, request: RemoveAdmin) -> Answer<()> {
     let (open, _) = desk.working()?;
     let data_key = desk.perform(&request).await?;
     desk.changed(command::remove::PLUGIN);
-    match session::take_over_data_key(&desk, &open, data_key).await {
-        // The admin is gone all the same; what failed is that this computer remembers the sign-in.
-        Some(error) => tracing::warn!(code = error.code, "the new data key could not be kept"),
-        None => {}
+    // The admin is gone all the same; what failed is that this computer remembers the sign-in.
+    if let Some(error) = session::take_over_data_key(&desk, &open, data_key).await {
+        tracing::warn!(code = error.code, "the new data key could not be kept");
     }
     Ok(())
 }

@@ -67,7 +67,10 @@ struct Inner {
 impl Desk {
     /// A desk with nothing open.
     pub fn new(mut parts: Parts, front: Box<dyn Front>) -> Self {
-        let vault = parts.vault.take().map_or_else(OnceCell::new, |vault| OnceCell::new_with(Some(vault)));
+        let vault = parts
+            .vault
+            .take()
+            .map_or_else(OnceCell::new, |vault| OnceCell::new_with(Some(vault)));
         let registry = Registry::new(&parts.folders.config);
         Self(Arc::new(Inner {
             parts,
@@ -92,7 +95,10 @@ impl Desk {
 
     /// Where secrets lie.
     pub async fn vault(&self) -> &ChosenVault {
-        self.0.vault.get_or_init(|| secrets::choose_vault(&self.0.parts.folders.config)).await
+        self.0
+            .vault
+            .get_or_init(|| secrets::choose_vault(&self.0.parts.folders.config))
+            .await
     }
 
     /// Waits until no other command opens, closes or changes the list.
@@ -114,16 +120,24 @@ impl Desk {
 
     /// The open workspace, if one is.
     pub fn open_workspace(&self) -> Option<Arc<OpenWorkspace>> {
-        self.0.open.read().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .open
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 
     /// The open workspace, or the error that says there is none.
     pub fn opened(&self) -> Answer<Arc<OpenWorkspace>> {
-        self.open_workspace().ok_or_else(|| IpcError::new(code::NO_WORKSPACE, "Open a workspace first."))
+        self.open_workspace()
+            .ok_or_else(|| IpcError::new(code::NO_WORKSPACE, "Open a workspace first."))
     }
 
     /// Puts another workspace, or none, in the open one's place, and gives the old one back.
-    pub fn replace_open(&self, workspace: Option<Arc<OpenWorkspace>>) -> Option<Arc<OpenWorkspace>> {
+    pub fn replace_open(
+        &self,
+        workspace: Option<Arc<OpenWorkspace>>,
+    ) -> Option<Arc<OpenWorkspace>> {
         let title = match &workspace {
             Some(workspace) => format!("{} – Usher", workspace.entry.name),
             None => "Usher".to_owned(),
@@ -151,7 +165,10 @@ impl Desk {
     /// Runs an operation for whoever sits at the window.
     pub async fn perform<O: Operation>(&self, operation: &O) -> Answer<O::Output> {
         let (open, session) = self.working()?;
-        open.usher.perform(&session, operation).await.map_err(|error| self.report(&error))
+        open.usher
+            .perform(&session, operation)
+            .await
+            .map_err(|error| self.report(&error))
     }
 
     /// Tells the window, and the sender of mail, that a command wrote something.
@@ -205,6 +222,9 @@ impl Desk {
 
     /// Opens the workspace of the last time, once; later callers wait for the first.
     pub async fn resume(&self) {
-        self.0.resumed.get_or_init(|| crate::workspaces::open_last(self.clone())).await;
+        self.0
+            .resumed
+            .get_or_init(|| crate::workspaces::open_last(self.clone()))
+            .await;
     }
 }

@@ -17,16 +17,24 @@ const TEXT_MAX: usize = 16 * 1024 * 1024;
 pub fn feature() -> Feature {
     Feature::new("exports")
         .with(command::users, |desk, _: Nothing| table(desk, Table::Users))
-        .with(command::accounts, |desk, _: Nothing| table(desk, Table::Accounts))
-        .with(command::memberships, |desk, _: Nothing| table(desk, Table::Memberships))
+        .with(command::accounts, |desk, _: Nothing| {
+            table(desk, Table::Accounts)
+        })
+        .with(command::memberships, |desk, _: Nothing| {
+            table(desk, Table::Memberships)
+        })
         .with(command::save_text, save_text)
 }
 
 async fn table(desk: Desk, table: Table) -> Answer<SavedFile> {
     let (open, session) = desk.working()?;
     let mut sink = CsvSink::new(Vec::new()).map_err(|error| desk.report(&error.into()))?;
-    let rows = export(&open.usher, &session, table, &mut sink).await.map_err(|error| desk.report(&error))?;
-    let content = sink.into_inner().map_err(|error| desk.report(&error.into()))?;
+    let rows = export(&open.usher, &session, table, &mut sink)
+        .await
+        .map_err(|error| desk.report(&error))?;
+    let content = sink
+        .into_inner()
+        .map_err(|error| desk.report(&error.into()))?;
     files::save(&desk, &format!("usher-{}", table.name()), content, rows).await
 }
 
@@ -35,10 +43,18 @@ async fn table(desk: Desk, table: Table) -> Answer<SavedFile> {
 async fn save_text(desk: Desk, request: SaveText) -> Answer<SavedFile> {
     desk.working()?;
     if !is_plain(&request.name) {
-        return Err(IpcError::of_field("invalid", "name", "Give a plain file name that ends in .csv or .txt."));
+        return Err(IpcError::of_field(
+            "invalid",
+            "name",
+            "Give a plain file name that ends in .csv or .txt.",
+        ));
     }
     if request.content.len() > TEXT_MAX {
-        return Err(IpcError::of_field("invalid", "content", "This is too long to be saved."));
+        return Err(IpcError::of_field(
+            "invalid",
+            "content",
+            "This is too long to be saved.",
+        ));
     }
     let lines = request.content.lines().count().saturating_sub(1);
     let rows = u64::try_from(lines).unwrap_or(u64::MAX);
@@ -47,12 +63,16 @@ async fn save_text(desk: Desk, request: SaveText) -> Answer<SavedFile> {
 
 /// Whether a name stays in its folder and names a harmless kind of file.
 fn is_plain(name: &str) -> bool {
-    let ends_well = name.strip_suffix(".csv").or_else(|| name.strip_suffix(".txt"));
+    let ends_well = name
+        .strip_suffix(".csv")
+        .or_else(|| name.strip_suffix(".txt"));
     ends_well.is_some_and(|stem| {
         !stem.is_empty()
             && stem.len() <= 100
             && !stem.starts_with(['.', '-', ' '])
-            && stem.chars().all(|c| c.is_alphanumeric() || " -_.,()".contains(c))
+            && stem
+                .chars()
+                .all(|c| c.is_alphanumeric() || " -_.,()".contains(c))
     })
 }
 
@@ -62,12 +82,27 @@ mod tests {
 
     #[test]
     fn only_plain_names_are_written() {
-        for name in ["result.csv", "Invitations, row by row (2).csv", "notes.txt", "résumé.csv"] {
+        for name in [
+            "result.csv",
+            "Invitations, row by row (2).csv",
+            "notes.txt",
+            "résumé.csv",
+        ] {
             assert!(is_plain(name), "{name}");
         }
-        for name in
-            ["", ".csv", "../x.csv", "a/b.csv", "a\\b.csv", "x.desktop", "x.csv.exe", "C:x.csv", "x\0.csv", ".hidden.csv", "\u{202e}x.csv"]
-        {
+        for name in [
+            "",
+            ".csv",
+            "../x.csv",
+            "a/b.csv",
+            "a\\b.csv",
+            "x.desktop",
+            "x.csv.exe",
+            "C:x.csv",
+            "x\0.csv",
+            ".hidden.csv",
+            "\u{202e}x.csv",
+        ] {
             assert!(!is_plain(name), "{name}");
         }
     }

@@ -14,7 +14,9 @@ use futures_util::future::BoxFuture;
 use ipc::event::Progress;
 use ipc::{Command, IpcError};
 use serde_json::Value;
-use tauri::ipc::{Channel, Invoke, InvokeBody, InvokeError, InvokeResponseBody, JavaScriptChannelId};
+use tauri::ipc::{
+    Channel, Invoke, InvokeBody, InvokeError, InvokeResponseBody, JavaScriptChannelId,
+};
 use tauri::plugin::TauriPlugin;
 use tauri::{Manager as _, Runtime, Webview};
 use tokio::time::Instant;
@@ -24,7 +26,8 @@ use crate::desk::Desk;
 /// What a command answers.
 pub type Answer<T> = Result<T, IpcError>;
 
-type Handler = Box<dyn Fn(Desk, Value, Reporter) -> BoxFuture<'static, Answer<String>> + Send + Sync>;
+type Handler =
+    Box<dyn Fn(Desk, Value, Reporter) -> BoxFuture<'static, Answer<String>> + Send + Sync>;
 
 /// The commands of one noun.
 pub struct Feature {
@@ -35,7 +38,10 @@ pub struct Feature {
 impl Feature {
     /// A noun without commands.
     pub fn new(name: &'static str) -> Self {
-        Self { name, handlers: BTreeMap::new() }
+        Self {
+            name,
+            handlers: BTreeMap::new(),
+        }
     }
 
     /// A command whose request is an operation of the open workspace.
@@ -74,7 +80,8 @@ impl Feature {
         let handler: Handler = Box::new(move |desk, request, reporter| {
             let carry_out = carry_out.clone();
             Box::pin(async move {
-                let request: C::Request = serde_json::from_value(request).map_err(|error| malformed(&error))?;
+                let request: C::Request =
+                    serde_json::from_value(request).map_err(|error| malformed(&error))?;
                 let finished = reporter.clone();
                 let outcome = carry_out(desk.clone(), request, reporter).await;
                 finished.finish();
@@ -107,12 +114,16 @@ fn malformed(error: &serde_json::Error) -> IpcError {
         .iter()
         .find_map(|start| text.strip_prefix(start))
         .and_then(|rest| rest.split('`').next())
-        .filter(|name| name.len() <= 64 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'));
+        .filter(|name| {
+            name.len() <= 64 && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+        });
     IpcError::malformed(field.map(str::to_owned))
 }
 
 fn answer<R: Runtime>(handlers: &Arc<BTreeMap<&'static str, Handler>>, invoke: Invoke<R>) -> bool {
-    let Invoke { message, resolver, .. } = invoke;
+    let Invoke {
+        message, resolver, ..
+    } = invoke;
     let command = message.command().to_owned();
     if !handlers.contains_key(command.as_str()) {
         return false;
@@ -136,30 +147,47 @@ fn answer<R: Runtime>(handlers: &Arc<BTreeMap<&'static str, Handler>>, invoke: I
                 .await
             }
             (_, Err(error)) => Err(error),
-            (None, _) => Err(IpcError::new(ipc::error::code::INTERNAL, "Usher is still starting. Try again.")),
+            (None, _) => Err(IpcError::new(
+                ipc::error::code::INTERNAL,
+                "Usher is still starting. Try again.",
+            )),
         };
-        outcome.map(InvokeResponseBody::Json).map_err(InvokeError::from)
+        outcome
+            .map(InvokeResponseBody::Json)
+            .map_err(InvokeError::from)
     });
     true
 }
 
 /// Runs a command so that a panic in it becomes an error; otherwise the window would wait for ever.
-async fn guarded(desk: &Desk, work: impl Future<Output = Answer<String>> + Send + 'static) -> Answer<String> {
+async fn guarded(
+    desk: &Desk,
+    work: impl Future<Output = Answer<String>> + Send + 'static,
+) -> Answer<String> {
     match tokio::spawn(work).await {
         Ok(outcome) => outcome,
-        Err(error) => Err(desk.fault(&if error.is_panic() { "a command gave up" } else { "a command was ended" })),
+        Err(error) => Err(desk.fault(&if error.is_panic() {
+            "a command gave up"
+        } else {
+            "a command was ended"
+        })),
     }
 }
 
 /// Takes `{request, progress?}` apart.
 fn arguments<R: Runtime>(body: Value, webview: &Webview<R>) -> Answer<(Value, Reporter)> {
-    let Value::Object(mut body) = body else { return Err(IpcError::malformed(None)) };
-    let request = body.remove("request").ok_or_else(|| IpcError::malformed(Some("request".to_owned())))?;
+    let Value::Object(mut body) = body else {
+        return Err(IpcError::malformed(None));
+    };
+    let request = body
+        .remove("request")
+        .ok_or_else(|| IpcError::malformed(Some("request".to_owned())))?;
     let reporter = match body.remove("progress") {
         None => Reporter::default(),
         Some(Value::String(id)) => {
-            let id: JavaScriptChannelId =
-                id.parse().map_err(|_| IpcError::malformed(Some("progress".to_owned())))?;
+            let id: JavaScriptChannelId = id
+                .parse()
+                .map_err(|_| IpcError::malformed(Some("progress".to_owned())))?;
             Reporter::to(id.channel_on(webview.clone()))
         }
         Some(_) => return Err(IpcError::malformed(Some("progress".to_owned()))),
@@ -184,13 +212,19 @@ struct Reporting {
 
 impl Reporter {
     fn to(channel: Channel<Progress>) -> Self {
-        Self(Some(Arc::new(Reporting { channel, last: std::sync::Mutex::new(None) })))
+        Self(Some(Arc::new(Reporting {
+            channel,
+            last: std::sync::Mutex::new(None),
+        })))
     }
 
     /// `done` of `total` steps are done. Left out when the last message is fresh.
     pub fn working(&self, done: u64, total: Option<u64>) {
         let Some(reporting) = &self.0 else { return };
-        let mut last = reporting.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut last = reporting
+            .last
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if last.is_none_or(|at| at.elapsed() >= PAUSE) {
             *last = Some(Instant::now());
             // A window that was closed in the meantime needs no message.

@@ -29,7 +29,9 @@ impl Folders {
             data: paths.app_data_dir()?,
             logs: paths.app_log_dir()?,
             // A desktop that was never started has no list of its folders.
-            downloads: paths.download_dir().or_else(|_| home.map(|home| home.join("Downloads")))?,
+            downloads: paths
+                .download_dir()
+                .or_else(|_| home.map(|home| home.join("Downloads")))?,
         })
     }
 }
@@ -58,7 +60,8 @@ pub fn open_to_append(path: &Path) -> io::Result<File> {
 pub fn replace(path: &Path, content: &[u8]) -> io::Result<()> {
     let new = path.with_extension("new");
     let written = (|| {
-        let mut file = private(OpenOptions::new().write(true).create(true).truncate(true)).open(&new)?;
+        let mut file =
+            private(OpenOptions::new().write(true).create(true).truncate(true)).open(&new)?;
         file.write_all(content)?;
         file.sync_all()?;
         fs::rename(&new, path)
@@ -123,6 +126,9 @@ mod tests {
         let inner = folder.path().join("inner");
         make_private(&inner).unwrap();
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!([mode(&export), mode(&list), mode(&log), mode(&inner)], [0o600, 0o600, 0o600, 0o700]);
+        assert_eq!(
+            [mode(&export), mode(&list), mode(&log), mode(&inner)],
+            [0o600, 0o600, 0o600, 0o700]
+        );
     }
 }

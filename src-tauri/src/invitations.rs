@@ -28,7 +28,8 @@ pub fn feature() -> Feature {
 }
 
 fn rows(request: &BulkRequest) -> Answer<(Vec<Row>, FileReading)> {
-    let reading = sheets::invitations::read(&files::bytes(&request.file)?).map_err(|error| files::refused(&error))?;
+    let reading = sheets::invitations::read(&files::bytes(&request.file)?)
+        .map_err(|error| files::refused(&error))?;
     let (mut rows, reading) = files::split(reading);
     for row in rows.iter_mut().filter(|row| row.message.is_empty()) {
         row.message.clone_from(&request.message);
@@ -41,8 +42,13 @@ async fn check_bulk(desk: Desk, request: BulkRequest, reporter: Reporter) -> Ans
     let (rows, reading) = rows(&request)?;
     let progress = |progress: Progress| reporter.working(progress.done, Some(progress.total));
     let run = open.bulk.begin();
-    let watch = Watch { progress: &progress, cancel: &run };
-    let outcome = bulk::check(&open.usher, &session, &rows, watch).await.map_err(|error| desk.report(&error))?;
+    let watch = Watch {
+        progress: &progress,
+        cancel: &run,
+    };
+    let outcome = bulk::check(&open.usher, &session, &rows, watch)
+        .await
+        .map_err(|error| desk.report(&error))?;
     Ok(BulkAnswer { outcome, reading })
 }
 
@@ -55,7 +61,10 @@ async fn start_bulk(desk: Desk, request: BulkRequest, reporter: Reporter) -> Ans
         open.wake_mail();
     };
     let run = open.bulk.begin();
-    let watch = Watch { progress: &progress, cancel: &run };
+    let watch = Watch {
+        progress: &progress,
+        cancel: &run,
+    };
     let sent = bulk::send(&open.usher, &session, &rows, watch).await;
     desk.changed(command::start_bulk::PLUGIN);
     let outcome = sent.map_err(|error| desk.report(&error))?;
@@ -72,10 +81,15 @@ async fn stop_bulk(desk: Desk, _: Nothing) -> Answer<()> {
 async fn save_bulk_result(desk: Desk, _: Nothing) -> Answer<SavedFile> {
     let (open, _) = desk.working()?;
     let Some(outcome) = open.bulk.outcome() else {
-        return Err(IpcError::new("bulk.none", "No invitations were sent from a file since this workspace was opened."));
+        return Err(IpcError::new(
+            "bulk.none",
+            "No invitations were sent from a file since this workspace was opened.",
+        ));
     };
     let mut sink = CsvSink::new(Vec::new()).map_err(|error| desk.report(&error.into()))?;
     let rows = bulk::write_report(&outcome, &mut sink).map_err(|error| desk.report(&error))?;
-    let content = sink.into_inner().map_err(|error| desk.report(&error.into()))?;
+    let content = sink
+        .into_inner()
+        .map_err(|error| desk.report(&error.into()))?;
     files::save(&desk, "usher-invitations-result", content, rows).await
 }

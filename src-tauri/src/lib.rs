@@ -7,6 +7,7 @@
 
 mod accounts;
 mod activity;
+mod address;
 mod admins;
 mod bulk_run;
 mod contacts;
@@ -85,10 +86,13 @@ pub fn run() -> ExitCode {
 /// Lets the mail that is on its way arrive and folds the database's journal in. A server that does
 /// not answer holds nobody up; nothing is lost by that.
 fn end<R: Runtime>(app: &AppHandle<R>) {
-    let Some(desk) = app.try_state::<Desk>().map(|desk| desk.inner().clone()) else { return };
-    let ended = tauri::async_runtime::block_on(tokio::time::timeout(PATIENCE_AT_END, async move {
-        workspaces::end(&desk).await;
-    }));
+    let Some(desk) = app.try_state::<Desk>().map(|desk| desk.inner().clone()) else {
+        return;
+    };
+    // The time-out is made inside, where the runtime's clock is.
+    let ended = tauri::async_runtime::block_on(async move {
+        tokio::time::timeout(PATIENCE_AT_END, workspaces::end(&desk)).await
+    });
     if ended.is_err() {
         tracing::warn!("the workspace did not close in time");
     }
@@ -155,7 +159,9 @@ async fn watch_idle(desk: Desk) {
     let mut was_locked = false;
     loop {
         tokio::time::sleep(IDLE_LOOK).await;
-        let is_locked = desk.open_workspace().is_some_and(|open| open.seat().is_locked(open.usher.now()));
+        let is_locked = desk
+            .open_workspace()
+            .is_some_and(|open| open.seat().is_locked(open.usher.now()));
         if is_locked && !was_locked {
             desk.notice(Notice::Locked);
         }

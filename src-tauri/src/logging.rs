@@ -17,16 +17,22 @@ const NAME: &str = "usher.log";
 const SIZE_MAX: u64 = 2 * 1024 * 1024;
 const KEPT: u32 = 3;
 /// The drivers' own words hold statements and addresses.
-const LEVELS: &str = "warn,usher=info,app=info,store=info,secrets=info,mail=info,sqlx=off,rustls=error,zbus=error";
+const LEVELS: &str =
+    "warn,usher=info,app=info,store=info,secrets=info,mail=info,sqlx=off,rustls=error,zbus=error";
 
 /// Begins to write the log. Without a place to write, the program goes on without one.
 pub fn start(folder: &Path) {
     if folders::make_private(folder).is_err() {
         return;
     }
-    let Ok(file) = LogFile::open(folder) else { return };
+    let Ok(file) = LogFile::open(folder) else {
+        return;
+    };
     let levels = EnvFilter::try_from_env("USHER_LOG").unwrap_or_else(|_| EnvFilter::new(LEVELS));
-    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_env_filter(levels).with_writer(file);
+    let subscriber = tracing_subscriber::fmt()
+        .with_ansi(false)
+        .with_env_filter(levels)
+        .with_writer(file);
     // A second one, in tests, changes nothing.
     let _ = subscriber.try_init();
     // Where it happened, and not what it said: that may hold what somebody typed.
@@ -50,7 +56,11 @@ impl LogFile {
     fn open(folder: &Path) -> io::Result<Self> {
         let file = folders::open_to_append(&folder.join(NAME))?;
         let size = file.metadata()?.len();
-        Ok(Self(Arc::new(Mutex::new(Open { folder: folder.to_owned(), file, size }))))
+        Ok(Self(Arc::new(Mutex::new(Open {
+            folder: folder.to_owned(),
+            file,
+            size,
+        }))))
     }
 }
 
@@ -124,6 +134,9 @@ mod tests {
             .map(|entry| entry.unwrap().file_name().into_string().unwrap())
             .collect();
         names.sort();
-        assert_eq!(names, ["usher.log", "usher.log.1", "usher.log.2", "usher.log.3"]);
+        assert_eq!(
+            names,
+            ["usher.log", "usher.log.1", "usher.log.2", "usher.log.3"]
+        );
     }
 }

@@ -15,9 +15,9 @@ use crate::desk::Desk;
 use crate::open::OpenWorkspace;
 
 /// Looks at least so often: another computer may have queued something.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Rests so long when the server, or a person, has to change something first.
-const REST: Duration = Duration::from_secs(60);
+const REST: Duration = Duration::from_mins(1);
 /// While mails leave, the window hears of it so often.
 const PULSE: Duration = Duration::from_secs(1);
 
@@ -36,7 +36,17 @@ impl MailSender {
     pub fn start(&self, desk: Desk, open: &Arc<OpenWorkspace>) {
         let signals = Arc::clone(&self.0);
         let open = Arc::downgrade(open);
-        tokio::spawn(async move { run(&desk, &open, &signals).await });
+        tokio::spawn(async move {
+            loop {
+                let (desk, open, signals) =
+                    (desk.clone(), Weak::clone(&open), Arc::clone(&signals));
+                // One mail that breaks the sender must not stop all mail until the next start.
+                match tokio::spawn(async move { run(&desk, &open, &signals).await }).await {
+                    Err(error) if error.is_panic() => tokio::time::sleep(REST).await,
+                    _ => return,
+                }
+            }
+        });
     }
 
     /// There may be something to send.
@@ -71,10 +81,17 @@ async fn run(desk: &Desk, open: &Weak<OpenWorkspace>, signals: &Signals) {
 
 /// One round, and how long to wait for the next.
 async fn round(desk: &Desk, open: &OpenWorkspace, signals: &Signals) -> Duration {
-    let data_key = open.seat().signed_in().map(|signed_in| signed_in.data_key.clone());
-    let Some(data_key) = data_key else { return PATIENCE };
+    let data_key = open
+        .seat()
+        .signed_in()
+        .map(|signed_in| signed_in.data_key.clone());
+    let Some(data_key) = data_key else {
+        return PATIENCE;
+    };
     let session = Session::system(open.usher.now(), Some(data_key));
-    let Ok(before) = open.usher.perform(&session, &OutboxStatus {}).await else { return REST };
+    let Ok(before) = open.usher.perform(&session, &OutboxStatus {}).await else {
+        return REST;
+    };
     let is_due = before.next_due_at.is_some_and(|at| at <= open.usher.now());
     if !before.configured || !is_due {
         return until(open, before.next_due_at);
@@ -84,12 +101,18 @@ async fn round(desk: &Desk, open: &OpenWorkspace, signals: &Signals) -> Duration
     let outcome = with_pulse(desk, sending).await;
     desk.notice(Notice::OutboxChanged);
     match outcome {
-        Ok(Round { stopped: None, .. }) => match open.usher.perform(&session, &OutboxStatus {}).await {
-            Ok(after) => until(open, after.next_due_at),
-            Err(_) => REST,
-        },
+        Ok(Round { stopped: None, .. }) => {
+            match open.usher.perform(&session, &OutboxStatus {}).await {
+                Ok(after) => until(open, after.next_due_at),
+                Err(_) => REST,
+            }
+        }
         Ok(round) => {
-            tracing::warn!(sent = round.sent, deferred = round.deferred, "the mail server needs a rest or a change of settings");
+            tracing::warn!(
+                sent = round.sent,
+                deferred = round.deferred,
+                "the mail server needs a rest or a change of settings"
+            );
             REST
         }
         Err(error) => {

@@ -27,6 +27,12 @@ pub struct Entry {
     pub used_at: i64,
 }
 
+/// What every version of the file holds.
+#[derive(Deserialize)]
+struct Versioned {
+    version: u32,
+}
+
 /// What the file holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -35,19 +41,24 @@ pub struct Workspaces {
     /// Opened when the program starts.
     pub open_at_start: Option<String>,
     /// All of them.
-    pub workspaces: Vec<Entry>,
+    #[serde(rename = "workspaces")]
+    pub entries: Vec<Entry>,
 }
 
 impl Default for Workspaces {
     fn default() -> Self {
-        Self { version: VERSION, open_at_start: None, workspaces: Vec::new() }
+        Self {
+            version: VERSION,
+            open_at_start: None,
+            entries: Vec::new(),
+        }
     }
 }
 
 impl Workspaces {
     /// The one with this id.
     pub fn find(&self, id: &str) -> Option<&Entry> {
-        self.workspaces.iter().find(|entry| entry.id == id)
+        self.entries.iter().find(|entry| entry.id == id)
     }
 }
 
@@ -59,7 +70,9 @@ pub struct Registry {
 impl Registry {
     /// The one in this folder.
     pub fn new(config: &Path) -> Self {
-        Self { file: config.join(NAME) }
+        Self {
+            file: config.join(NAME),
+        }
     }
 
     /// Reads it. A file that cannot be read, or that a newer program wrote, is left as it is.
@@ -71,14 +84,12 @@ impl Registry {
                 tracing::error!(%error, "the list of workspaces cannot be read");
                 return Err(IpcError::new(
                     "workspace.list_unreadable",
-                    format!("The list of workspaces ({NAME}) cannot be read. Check its permissions."),
+                    format!(
+                        "The list of workspaces ({NAME}) cannot be read. Check its permissions."
+                    ),
                 ));
             }
         };
-        #[derive(Deserialize)]
-        struct Versioned {
-            version: u32,
-        }
         match serde_json::from_slice::<Versioned>(&text) {
             Ok(Versioned { version }) if version > VERSION => Err(IpcError::new(
                 "workspace.list_too_new",
@@ -121,7 +132,12 @@ mod tests {
     use super::*;
 
     fn entry(id: &str) -> Entry {
-        Entry { id: id.to_owned(), name: "Hosting".to_owned(), url: "sqlite:/x".to_owned(), used_at: 1 }
+        Entry {
+            id: id.to_owned(),
+            name: "Hosting".to_owned(),
+            url: "sqlite:/x".to_owned(),
+            used_at: 1,
+        }
     }
 
     #[test]
@@ -129,8 +145,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let registry = Registry::new(folder.path());
         assert_eq!(registry.read().unwrap(), Workspaces::default());
-        registry.change(|list| list.workspaces.push(entry("a"))).unwrap();
-        assert_eq!(Registry::new(folder.path()).read().unwrap().find("a"), Some(&entry("a")));
+        registry
+            .change(|list| list.entries.push(entry("a")))
+            .unwrap();
+        assert_eq!(
+            Registry::new(folder.path()).read().unwrap().find("a"),
+            Some(&entry("a"))
+        );
     }
 
     #[test]
@@ -140,13 +161,22 @@ mod tests {
         let file = folder.path().join(NAME);
         for (text, code) in [
             (r#"{"version":2,"anything":[]}"#, "workspace.list_too_new"),
-            (r#"{"version":1,"open_at_start":null,"workspaces":[],"password":"x"}"#, "workspace.list_damaged"),
+            (
+                r#"{"version":1,"open_at_start":null,"workspaces":[],"password":"x"}"#,
+                "workspace.list_damaged",
+            ),
             ("", "workspace.list_damaged"),
             ("{\"version\":1", "workspace.list_damaged"),
         ] {
             fs::write(&file, text).unwrap();
             assert_eq!(registry.read().unwrap_err().code, code);
-            assert_eq!(registry.change(|list| list.workspaces.clear()).unwrap_err().code, code);
+            assert_eq!(
+                registry
+                    .change(|list| list.entries.clear())
+                    .unwrap_err()
+                    .code,
+                code
+            );
             assert_eq!(fs::read_to_string(&file).unwrap(), text);
         }
     }

@@ -6,6 +6,5 @@ use crate::feature::Feature;
 
 /// The commands.
 pub fn feature() -> Feature {
-    Feature::new("search")
-        .perform(command::everywhere)
+    Feature::new("search").perform(command::everywhere)
 }

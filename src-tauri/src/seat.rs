@@ -88,7 +88,11 @@ impl Seat {
 
     /// The admin's own details are others from now on.
     pub fn set_admin(&mut self, admin: &Admin) {
-        if let Some(signed_in) = self.signed_in.as_mut().filter(|signed_in| signed_in.admin.id == admin.id) {
+        if let Some(signed_in) = self
+            .signed_in
+            .as_mut()
+            .filter(|signed_in| signed_in.admin.id == admin.id)
+        {
             signed_in.admin = admin.clone();
         }
     }
@@ -108,7 +112,10 @@ impl Seat {
     /// The session to work with, or why there is none.
     pub fn session(&mut self, now: Timestamp) -> Result<Session, IpcError> {
         if self.is_locked(now) {
-            return Err(IpcError::new(code::LOCKED, "Usher was left alone and locked itself. Enter your password."));
+            return Err(IpcError::new(
+                code::LOCKED,
+                "Usher was left alone and locked itself. Enter your password.",
+            ));
         }
         self.session_of_locked()
     }
@@ -151,7 +158,14 @@ mod tests {
         };
         let mut seat = Seat::new("desk 1");
         seat.set_idle_minutes(10);
-        seat.take(SignedIn { admin, data_key: DataKey::from_bytes([0; 32]), verified_at: start }, start);
+        seat.take(
+            SignedIn {
+                admin,
+                data_key: DataKey::from_bytes([0; 32]),
+                verified_at: start,
+            },
+            start,
+        );
         seat
     }
 
@@ -163,7 +177,11 @@ mod tests {
         let late = start.plus(10 * MINUTE);
         assert_eq!(seat.session(late).unwrap_err().code, code::LOCKED);
         seat.touch(late);
-        assert_eq!(seat.session(start).unwrap_err().code, code::LOCKED, "not by a clock set back either");
+        assert_eq!(
+            seat.session(start).unwrap_err().code,
+            code::LOCKED,
+            "not by a clock set back either"
+        );
         assert_eq!(seat.stage(late), Stage::Locked);
     }
 
@@ -184,6 +202,9 @@ mod tests {
         seat.leave();
         seat.lock();
         assert_eq!(seat.stage(Timestamp(i64::MAX)), Stage::SignedOut);
-        assert_eq!(seat.session(Timestamp(0)).unwrap_err().code, "auth.signed_out");
+        assert_eq!(
+            seat.session(Timestamp(0)).unwrap_err().code,
+            "auth.signed_out"
+        );
     }
 }

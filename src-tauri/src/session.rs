@@ -12,7 +12,9 @@ use app::workspace::create_first_admin::{self, create_first_admin};
 use app::workspace::state::HasAdmin;
 use ipc::command::session as command;
 use ipc::event::Notice;
-use ipc::session::{CurrentSession, FirstAdmin, PasswordChange, Reauthentication, SignIn, Stage, Started};
+use ipc::session::{
+    CurrentSession, FirstAdmin, PasswordChange, Reauthentication, SignIn, Stage, Started,
+};
 use ipc::{IpcError, Nothing};
 
 use crate::desk::Desk;
@@ -36,12 +38,21 @@ pub fn feature() -> Feature {
 async fn current(desk: Desk, _: Nothing) -> Answer<CurrentSession> {
     desk.resume().await;
     let Some(open) = desk.open_workspace() else {
-        return Ok(CurrentSession { stage: Stage::NoWorkspace, workspace: None, admin: None, idle_lock_minutes: 0 });
+        return Ok(CurrentSession {
+            stage: Stage::NoWorkspace,
+            workspace: None,
+            admin: None,
+            idle_lock_minutes: 0,
+        });
     };
     let mut stage = open.stage();
     if stage == Stage::SignedOut {
         let nobody = Session::nobody(&desk.parts().origin);
-        let has_admin = open.usher.perform(&nobody, &HasAdmin).await.map_err(|error| desk.report(&error))?;
+        let has_admin = open
+            .usher
+            .perform(&nobody, &HasAdmin)
+            .await
+            .map_err(|error| desk.report(&error))?;
         if !has_admin {
             stage = Stage::NoAdmin;
         }
@@ -70,13 +81,24 @@ async fn first_admin(desk: Desk, request: FirstAdmin) -> Answer<Started> {
 
 async fn sign_in_command(desk: Desk, request: SignIn) -> Answer<Started> {
     let open = desk.opened()?;
-    let signed_in = sign_in::sign_in(&open.usher, &desk.parts().origin, &request.email, &request.password).await;
+    let signed_in = sign_in::sign_in(
+        &open.usher,
+        &desk.parts().origin,
+        &request.email,
+        &request.password,
+    )
+    .await;
     let signed_in = signed_in.map_err(|error| desk.report(&error))?;
     Ok(start(&desk, &open, signed_in, request.remember).await)
 }
 
 /// Seats somebody, and lets the computer remember the sign-in where they wish so.
-async fn start(desk: &Desk, open: &Arc<OpenWorkspace>, signed_in: SignedIn, remember: bool) -> Started {
+async fn start(
+    desk: &Desk,
+    open: &Arc<OpenWorkspace>,
+    signed_in: SignedIn,
+    remember: bool,
+) -> Started {
     let admin = signed_in.admin.clone();
     // A one-use password opens nothing that is worth remembering.
     let not_remembered = if remember && !admin.must_change_password {
@@ -86,7 +108,10 @@ async fn start(desk: &Desk, open: &Arc<OpenWorkspace>, signed_in: SignedIn, reme
         None
     };
     sit_down(desk, open, signed_in).await;
-    Started { admin, not_remembered }
+    Started {
+        admin,
+        not_remembered,
+    }
 }
 
 async fn sit_down(desk: &Desk, open: &Arc<OpenWorkspace>, signed_in: SignedIn) {
@@ -105,7 +130,10 @@ pub async fn set_idle_lock(desk: &Desk, open: &Arc<OpenWorkspace>) {
         }
         // Better too early than never.
         Err(error) => {
-            tracing::warn!(code = error.code(), "the time of the idle lock cannot be read");
+            tracing::warn!(
+                code = error.code(),
+                "the time of the idle lock cannot be read"
+            );
             open.seat().set_idle_minutes(10);
         }
     }
@@ -118,10 +146,19 @@ fn key(open: &OpenWorkspace, purpose: VaultPurpose) -> VaultKey {
 /// Puts a token and the data key into this computer's vault.
 async fn keep(desk: &Desk, open: &OpenWorkspace, signed_in: &SignedIn) -> Answer<()> {
     let vault = &desk.vault().await.vault;
-    let token = remembered::remember(&open.usher, signed_in).await.map_err(|error| desk.report(&error))?;
+    let token = remembered::remember(&open.usher, signed_in)
+        .await
+        .map_err(|error| desk.report(&error))?;
     let kept: Result<(), VaultError> = async {
-        vault.put(&key(open, VaultPurpose::DataKey), &signed_in.data_key.to_secret()).await?;
-        vault.put(&key(open, VaultPurpose::RememberedSignIn), &token).await
+        vault
+            .put(
+                &key(open, VaultPurpose::DataKey),
+                &signed_in.data_key.to_secret(),
+            )
+            .await?;
+        vault
+            .put(&key(open, VaultPurpose::RememberedSignIn), &token)
+            .await
     }
     .await;
     kept.map_err(|error| desk.report(&Error::Vault(error)))
@@ -132,7 +169,10 @@ async fn forget_here(desk: &Desk, open: &OpenWorkspace) {
     let vault = &desk.vault().await.vault;
     for purpose in [VaultPurpose::RememberedSignIn, VaultPurpose::DataKey] {
         if let Err(error) = vault.delete(&key(open, purpose)).await {
-            tracing::warn!(code = error.code(), "a remembered sign-in could not be deleted");
+            tracing::warn!(
+                code = error.code(),
+                "a remembered sign-in could not be deleted"
+            );
         }
     }
 }
@@ -141,7 +181,9 @@ async fn forget_here(desk: &Desk, open: &OpenWorkspace) {
 pub async fn recall(desk: &Desk, open: &Arc<OpenWorkspace>) {
     let vault = &desk.vault().await.vault;
     let kept = async {
-        let token = vault.get(&key(open, VaultPurpose::RememberedSignIn)).await?;
+        let token = vault
+            .get(&key(open, VaultPurpose::RememberedSignIn))
+            .await?;
         let data_key = vault.get(&key(open, VaultPurpose::DataKey)).await?;
         Ok::<_, VaultError>(token.zip(data_key))
     };
@@ -149,7 +191,10 @@ pub async fn recall(desk: &Desk, open: &Arc<OpenWorkspace>) {
         Ok(Some(kept)) => kept,
         Ok(None) => return,
         Err(error) => {
-            tracing::info!(code = error.code(), "a remembered sign-in cannot be looked up");
+            tracing::info!(
+                code = error.code(),
+                "a remembered sign-in cannot be looked up"
+            );
             return;
         }
     };
@@ -169,29 +214,47 @@ async fn sign_out(desk: Desk, _: Nothing) -> Answer<()> {
     let vault = &desk.vault().await.vault;
     // Whatever fails from here on, nobody sits at the window any more.
     open.seat().leave();
-    if let Ok(Some(token)) = vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await {
-        if let Err(error) = remembered::forget(&open.usher, &session, &token).await {
-            tracing::warn!(code = error.code(), "the database still remembers a sign-in that this computer forgets");
-        }
+    if let Ok(Some(token)) = vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await
+        && let Err(error) = remembered::forget(&open.usher, &session, &token).await
+    {
+        tracing::warn!(
+            code = error.code(),
+            "the database still remembers a sign-in that this computer forgets"
+        );
     }
     forget_here(&desk, &open).await;
-    sign_in::sign_out(&open.usher, &session).await.map_err(|error| desk.report(&error))
+    sign_in::sign_out(&open.usher, &session)
+        .await
+        .map_err(|error| desk.report(&error))
 }
 
 async fn reauthenticate(desk: Desk, request: Reauthentication) -> Answer<()> {
     let open = desk.opened()?;
     let session = open.seat().session_of_locked()?;
     let signed_in = sign_in::reauthenticate(&open.usher, &session, &request.password).await;
-    sit_down(&desk, &open, signed_in.map_err(|error| desk.report(&error))?).await;
+    sit_down(
+        &desk,
+        &open,
+        signed_in.map_err(|error| desk.report(&error))?,
+    )
+    .await;
     Ok(())
 }
 
 async fn change_password_command(desk: Desk, request: PasswordChange) -> Answer<Started> {
     let (open, session) = desk.working()?;
     let vault = &desk.vault().await.vault;
-    let was_kept = matches!(vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await, Ok(Some(_)));
-    let changed =
-        change_password::change_password(&open.usher, &session, &request.current, &request.new_password).await;
+    let was_kept = matches!(
+        vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await,
+        Ok(Some(_))
+    );
+    let changed = change_password::change_password(
+        &open.usher,
+        &session,
+        &request.current,
+        &request.new_password,
+    )
+    .await;
     let signed_in = changed.map_err(|error| desk.report(&error))?;
     Ok(start(&desk, &open, signed_in, was_kept).await)
 }
@@ -210,7 +273,11 @@ async fn touch(desk: Desk, _: Nothing) -> Answer<()> {
 }
 
 /// Another data key after an admin was removed: the seat and the vault take it over.
-pub async fn take_over_data_key(desk: &Desk, open: &Arc<OpenWorkspace>, data_key: DataKey) -> Option<IpcError> {
+pub async fn take_over_data_key(
+    desk: &Desk,
+    open: &Arc<OpenWorkspace>,
+    data_key: DataKey,
+) -> Option<IpcError> {
     let vault = &desk.vault().await.vault;
     let place = key(open, VaultPurpose::DataKey);
     let kept = match vault.get(&place).await {

@@ -29,6 +29,12 @@ async fn save_security(desk: Desk, request: SaveSecurity) -> Answer<()> {
 
 async fn test_message(desk: Desk, request: SendTestMessage) -> Answer<TestMessageSent> {
     let (open, session) = desk.working()?;
-    let sent = send_test_message(&open.usher, &session, desk.parts().mailer.as_ref(), &request).await;
+    let sent = send_test_message(
+        &open.usher,
+        &session,
+        desk.parts().mailer.as_ref(),
+        &request,
+    )
+    .await;
     sent.map_err(|error| desk.report(&error))
 }

@@ -8,10 +8,15 @@ use domain::ids::Entropy;
 pub struct SystemClock;
 
 impl Clock for SystemClock {
-    #[expect(clippy::disallowed_methods, reason = "this is the clock that all others take the time from")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the clock that all others take the time from"
+    )]
     fn now(&self) -> Timestamp {
         let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        Timestamp(since.map_or(0, |since| i64::try_from(since.as_millis()).unwrap_or(i64::MAX)))
+        Timestamp(since.map_or(0, |since| {
+            i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+        }))
     }
 }
 
@@ -22,7 +27,10 @@ impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) {
         // Keys and tokens come from here. Without randomness nothing may go on; the command's
         // guard turns this into an error.
-        #[expect(clippy::panic, reason = "a guessable token would be worse than a failed command")]
+        #[expect(
+            clippy::panic,
+            reason = "a guessable token would be worse than a failed command"
+        )]
         if let Err(error) = getrandom::fill(bytes) {
             panic!("the system gives no random bytes: {error}");
         }
@@ -35,6 +43,15 @@ pub fn computer_name() -> String {
         .or_else(|_| std::fs::read_to_string("/proc/sys/kernel/hostname"))
         .or_else(|_| std::env::var("HOSTNAME"))
         .unwrap_or_default();
-    let name: String = name.trim().chars().filter(|c| !c.is_control()).take(64).collect();
-    if name.is_empty() { "this computer".to_owned() } else { name }
+    let name: String = name
+        .trim()
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(64)
+        .collect();
+    if name.is_empty() {
+        "this computer".to_owned()
+    } else {
+        name
+    }
 }

@@ -2,7 +2,10 @@
 
 use ipc::event::{NOTICE, Notice};
 use tauri::webview::{NewWindowResponse, PageLoadEvent};
-use tauri::{AppHandle, Emitter as _, EventTarget, Manager as _, Runtime, Url, WebviewUrl, WebviewWindowBuilder};
+use tauri::{
+    AppHandle, Emitter as _, EventTarget, Manager as _, Runtime, Url, WebviewUrl,
+    WebviewWindowBuilder,
+};
 
 use crate::desk::Front;
 
@@ -11,7 +14,12 @@ pub const MAIN: &str = "main";
 
 /// Makes the window. It shows itself once its page is there, so that nobody sees it empty.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
-    let development = app.config().build.dev_url.clone().filter(|_| tauri::is_dev());
+    let development = app
+        .config()
+        .build
+        .dev_url
+        .clone()
+        .filter(|_| tauri::is_dev());
     WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Usher")
         .inner_size(1280.0, 800.0)
@@ -74,7 +82,10 @@ mod tests {
     #[test]
     fn the_window_goes_nowhere_else() {
         let own = |text: &str| is_own(&Url::parse(text).unwrap(), None);
-        assert_eq!(own("tauri://localhost/index.html"), !cfg!(windows) || own("tauri://localhost/"));
+        assert_eq!(
+            own("tauri://localhost/index.html"),
+            !cfg!(windows) || own("tauri://localhost/")
+        );
         for url in [
             "https://example.com/",
             "http://localhost:5173/",

@@ -1,6 +1,6 @@
 //! Workspaces of this computer: adding, opening, bringing up to date, and where secrets are kept.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Mutex;
 
 use app::ports::vault::{VaultKey, VaultPurpose};
@@ -9,12 +9,13 @@ use domain::text;
 use ipc::command::workspaces as command;
 use ipc::error::code;
 use ipc::workspaces::{
-    AddWorkspace, KeyringState, Migrated, OpenState, Opened, Passphrase, Workspace, WorkspaceId, WorkspaceKind,
-    WorkspaceList, WorkspaceReached,
+    AddWorkspace, KeyringState, Migrated, OpenState, Opened, Passphrase, Workspace, WorkspaceId,
+    WorkspaceKind, WorkspaceList, WorkspaceReached,
 };
 use ipc::{IpcError, Nothing};
 use store::{Database, DatabaseUrl, Engine, SchemaState};
 
+use crate::address;
 use crate::desk::Desk;
 use crate::feature::{Answer, Feature, Reporter};
 use crate::open::OpenWorkspace;
@@ -28,7 +29,9 @@ pub fn feature() -> Feature {
         .with(command::add, add)
         .with(command::test, test)
         .with(command::remove, remove)
-        .with(command::open, |desk, request: WorkspaceId| async move { open(&desk, &request.id).await })
+        .with(command::open, |desk, request: WorkspaceId| async move {
+            open(&desk, &request.id).await
+        })
         .with_progress(command::migrate, migrate)
         .with(command::close, close)
         .with(command::unlock, unlock)
@@ -37,14 +40,19 @@ pub fn feature() -> Feature {
 
 async fn list(desk: Desk, _: Nothing) -> Answer<WorkspaceList> {
     desk.resume().await;
-    let mut entries = desk.registry().read()?.workspaces;
+    let mut entries = desk.registry().read()?.entries;
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.used_at));
     let chosen = desk.vault().await;
     let state = chosen.vault.state().await;
     let keyring = match (&chosen.no_keyring, &chosen.passphrase) {
         // A passphrase that was not chosen yet: the reason why one is wanted says more than "locked".
-        (Some(app::ports::vault::VaultError::Unavailable { reason, remedy }), Some(file)) if !file.exists() => {
-            KeyringState::Unavailable { reason: reason.clone(), remedy: remedy.clone() }
+        (Some(app::ports::vault::VaultError::Unavailable { reason, remedy }), Some(file))
+            if !file.exists() =>
+        {
+            KeyringState::Unavailable {
+                reason: reason.clone(),
+                remedy: remedy.clone(),
+            }
         }
         (_, passphrase) => KeyringState::of(state, passphrase.is_some()),
     };
@@ -70,23 +78,39 @@ pub fn shown(entry: &Entry) -> Workspace {
             };
             (kind, detail)
         }
-        Err(_) => (WorkspaceKind::Sqlite, "The address in the list of workspaces is damaged".to_owned()),
+        Err(_) => (
+            WorkspaceKind::Sqlite,
+            "The address in the list of workspaces is damaged".to_owned(),
+        ),
     };
-    Workspace { id: entry.id.clone(), name: entry.name.clone(), kind, detail }
+    Workspace {
+        id: entry.id.clone(),
+        name: entry.name.clone(),
+        kind,
+        detail,
+    }
 }
 
 async fn add(desk: Desk, request: AddWorkspace) -> Answer<Workspace> {
-    let name = invalid(&desk, text::required_line("name", &request.name, text::NAME_MAX))?;
+    let name = invalid(
+        &desk,
+        text::required_line("name", &request.name, text::NAME_MAX),
+    )?;
     let _turn = desk.turn().await;
     let id = new_id(&desk);
-    let url = address(&desk, &request, Some((&name, &id)))?;
+    let url = address::of(&desk, &request, Some((&name, &id)))?;
     let known = desk.registry().read()?;
-    let address = url.to_string();
-    if let Some(other) = known.workspaces.iter().find(|entry| entry.url == address) {
-        return Err(IpcError::new("workspace.exists", format!("This database is in the list already, as {}.", other.name)));
+    let line = url.to_string();
+    if let Some(other) = known.entries.iter().find(|entry| entry.url == line) {
+        return Err(IpcError::new(
+            "workspace.exists",
+            format!("This database is in the list already, as {}.", other.name),
+        ));
     }
     if url.file().is_some_and(|file| !file.exists()) {
-        let made = Database::create(&url, None).await.map_err(|error| failed(&desk, error))?;
+        let made = Database::create(&url, None)
+            .await
+            .map_err(|error| failed(&desk, error))?;
         made.close().await;
     }
     if !request.password.is_empty() && url.file().is_none() {
@@ -94,20 +118,32 @@ async fn add(desk: Desk, request: AddWorkspace) -> Answer<Workspace> {
         let kept = desk.vault().await.vault.put(&key, &request.password).await;
         kept.map_err(|error| desk.report(&Error::Vault(error)))?;
     }
-    let entry = Entry { id, name, url: address, used_at: desk.parts().clock.now().0 };
+    let entry = Entry {
+        id,
+        name,
+        url: line,
+        used_at: desk.parts().clock.now().0,
+    };
     let line = entry.clone();
-    desk.registry().change(|list| list.workspaces.push(line))?;
+    desk.registry().change(|list| list.entries.push(line))?;
     Ok(shown(&entry))
 }
 
 async fn test(desk: Desk, request: AddWorkspace) -> Answer<WorkspaceReached> {
-    let url = address(&desk, &request, None)?;
+    let url = address::of(&desk, &request, None)?;
     if url.file().is_some_and(|file| !file.exists()) {
-        return Ok(WorkspaceReached { message: "A new file will be made.".to_owned() });
+        return Ok(WorkspaceReached {
+            message: "A new file will be made.".to_owned(),
+        });
     }
     let password = Some(&request.password).filter(|password| !password.is_empty());
-    let database = Database::connect(&url, password).await.map_err(|error| failed(&desk, error))?;
-    let state = database.schema_state().await.map_err(|error| failed(&desk, error));
+    let database = Database::connect(&url, password)
+        .await
+        .map_err(|error| failed(&desk, error))?;
+    let state = database
+        .schema_state()
+        .await
+        .map_err(|error| failed(&desk, error));
     database.close().await;
     let holds = match state? {
         SchemaState::Empty => "It is empty; Usher's tables will be made when it is opened.",
@@ -119,24 +155,32 @@ async fn test(desk: Desk, request: AddWorkspace) -> Answer<WorkspaceReached> {
         Engine::Postgres => "The PostgreSQL server answers.",
         Engine::MySql => "The MariaDB or MySQL server answers.",
     };
-    Ok(WorkspaceReached { message: format!("{what} {holds}") })
+    Ok(WorkspaceReached {
+        message: format!("{what} {holds}"),
+    })
 }
 
 /// Forgets a workspace with its secrets. Its data stays where it is.
 async fn remove(desk: Desk, request: WorkspaceId) -> Answer<()> {
     let _turn = desk.turn().await;
     find(&desk, &request.id)?;
-    if desk.open_workspace().is_some_and(|open| open.entry.id == request.id) {
+    if desk
+        .open_workspace()
+        .is_some_and(|open| open.entry.id == request.id)
+    {
         close_open(&desk).await;
     }
     desk.registry().change(|list| {
-        list.workspaces.retain(|entry| entry.id != request.id);
+        list.entries.retain(|entry| entry.id != request.id);
         list.open_at_start.take_if(|id| *id == request.id);
     })?;
     for purpose in VaultPurpose::ALL {
         let key = VaultKey::new(&request.id, purpose);
         if let Err(error) = desk.vault().await.vault.delete(&key).await {
-            tracing::warn!(code = error.code(), "a secret of a removed workspace could not be deleted");
+            tracing::warn!(
+                code = error.code(),
+                "a secret of a removed workspace could not be deleted"
+            );
         }
     }
     Ok(())
@@ -147,18 +191,27 @@ async fn open(desk: &Desk, id: &str) -> Answer<Opened> {
     let _turn = desk.turn().await;
     let entry = find(desk, id)?;
     let database = connect(desk, &entry).await?;
-    match database.schema_state().await.map_err(|error| failed(desk, error))? {
-        SchemaState::Empty => database.migrate(&|_| {}).await.map_err(|error| failed(desk, error))?,
+    match database
+        .schema_state()
+        .await
+        .map_err(|error| failed(desk, error))?
+    {
+        SchemaState::Empty => database
+            .migrate(&|_| {})
+            .await
+            .map_err(|error| failed(desk, error))?,
         SchemaState::Old { .. } => {
             database.close().await;
-            return Ok(Opened { state: OpenState::NeedsMigration });
+            return Ok(Opened {
+                state: OpenState::NeedsMigration,
+            });
         }
         _ => {}
     }
     let now = desk.parts().clock.now();
     desk.registry().change(|list| {
         list.open_at_start = Some(entry.id.clone());
-        if let Some(line) = list.workspaces.iter_mut().find(|line| line.id == entry.id) {
+        if let Some(line) = list.entries.iter_mut().find(|line| line.id == entry.id) {
             line.used_at = now.0;
         }
     })?;
@@ -167,7 +220,9 @@ async fn open(desk: &Desk, id: &str) -> Answer<Opened> {
         old.close().await;
     }
     session::recall(desk, &opened).await;
-    Ok(Opened { state: OpenState::Ready })
+    Ok(Opened {
+        state: OpenState::Ready,
+    })
 }
 
 /// Ends what is open, because the program ends; it opens again the next time.
@@ -178,11 +233,17 @@ pub async fn end(desk: &Desk) {
 
 /// Opens the workspace of the last time. What goes wrong shows when the person opens it by hand.
 pub async fn open_last(desk: Desk) {
-    let last = desk.registry().read().ok().and_then(|list| list.open_at_start);
-    if let Some(id) = last {
-        if let Err(error) = open(&desk, &id).await {
-            tracing::warn!(code = error.code, "the workspace of the last time could not be opened");
-        }
+    let last = desk
+        .registry()
+        .read()
+        .ok()
+        .and_then(|list| list.open_at_start);
+    let Some(id) = last else { return };
+    if let Err(error) = open(&desk, &id).await {
+        tracing::warn!(
+            code = error.code,
+            "the workspace of the last time could not be opened"
+        );
     }
 }
 
@@ -206,7 +267,9 @@ async fn migrate(desk: Desk, request: WorkspaceId, reporter: Reporter) -> Answer
     database.close().await;
     outcome.map_err(|error| failed(&desk, error))?;
     let copy = copy.into_inner().unwrap_or_default();
-    Ok(Migrated { backup: copy.map(|copy| copy.display().to_string()) })
+    Ok(Migrated {
+        backup: copy.map(|copy| copy.display().to_string()),
+    })
 }
 
 async fn close(desk: Desk, _: Nothing) -> Answer<()> {
@@ -224,11 +287,19 @@ async fn close_open(desk: &Desk) {
 /// Opens the passphrase file, and with it what the open workspace remembered.
 async fn unlock(desk: Desk, request: Passphrase) -> Answer<()> {
     let Some(file) = &desk.vault().await.passphrase else {
-        return Err(IpcError::new("vault.no_passphrase", "This computer keeps its secrets in the keyring, not under a passphrase."));
+        return Err(IpcError::new(
+            "vault.no_passphrase",
+            "This computer keeps its secrets in the keyring, not under a passphrase.",
+        ));
     };
-    file.unlock(&request.passphrase).await.map_err(|error| desk.report(&Error::Vault(error)))?;
+    file.unlock(&request.passphrase)
+        .await
+        .map_err(|error| desk.report(&Error::Vault(error)))?;
     let _turn = desk.turn().await;
-    if let Some(open) = desk.open_workspace().filter(|open| open.seat().signed_in().is_none()) {
+    if let Some(open) = desk
+        .open_workspace()
+        .filter(|open| open.seat().signed_in().is_none())
+    {
         session::recall(&desk, &open).await;
     }
     Ok(())
@@ -237,69 +308,48 @@ async fn unlock(desk: Desk, request: Passphrase) -> Answer<()> {
 /// Makes the passphrase file where there is no keyring.
 async fn set_passphrase(desk: Desk, request: Passphrase) -> Answer<()> {
     match &desk.vault().await.passphrase {
-        Some(file) if !file.exists() => {
-            file.create(&request.passphrase).await.map_err(|error| desk.report(&Error::Vault(error)))
-        }
-        Some(_) => Err(IpcError::new("vault.exists", "A passphrase is set already. Unlock with it.")),
-        None => Err(IpcError::new("vault.no_passphrase", "This computer keeps its secrets in the keyring; no passphrase is needed.")),
+        Some(file) if !file.exists() => file
+            .create(&request.passphrase)
+            .await
+            .map_err(|error| desk.report(&Error::Vault(error))),
+        Some(_) => Err(IpcError::new(
+            "vault.exists",
+            "A passphrase is set already. Unlock with it.",
+        )),
+        None => Err(IpcError::new(
+            "vault.no_passphrase",
+            "This computer keeps its secrets in the keyring; no passphrase is needed.",
+        )),
     }
 }
 
 fn find(desk: &Desk, id: &str) -> Answer<Entry> {
     desk.registry().read()?.find(id).cloned().ok_or_else(|| {
-        IpcError::new(code::UNKNOWN_WORKSPACE, "This workspace is no longer in the list.")
+        IpcError::new(
+            code::UNKNOWN_WORKSPACE,
+            "This workspace is no longer in the list.",
+        )
     })
 }
 
 async fn connect(desk: &Desk, entry: &Entry) -> Answer<Database> {
     let url = invalid(desk, DatabaseUrl::parse(&entry.url))?;
-    let password = match url.file() {
-        Some(_) => None,
-        None => {
-            let key = VaultKey::new(&entry.id, VaultPurpose::DatabasePassword);
-            let kept = desk.vault().await.vault.get(&key).await;
-            kept.map_err(|error| desk.report(&Error::Vault(error)))?
-        }
+    let password = if url.file().is_some() {
+        None
+    } else {
+        let key = VaultKey::new(&entry.id, VaultPurpose::DatabasePassword);
+        let kept = desk.vault().await.vault.get(&key).await;
+        kept.map_err(|error| desk.report(&Error::Vault(error)))?
     };
-    Database::connect(&url, password.as_ref()).await.map_err(|error| failed(desk, error))
-}
-
-fn address(desk: &Desk, request: &AddWorkspace, new: Option<(&str, &str)>) -> Answer<DatabaseUrl> {
-    let engine = match request.kind {
-        WorkspaceKind::Sqlite => return file_address(desk, &request.path, new),
-        WorkspaceKind::Postgres => Engine::Postgres,
-        WorkspaceKind::Mysql => Engine::MySql,
-    };
-    for (field, value) in [("host", &request.host), ("database", &request.database), ("username", &request.username)] {
-        invalid(desk, text::required_line(field, value, text::LINE_MAX))?;
-    }
-    let ca_file = Some(request.ca_file.trim()).filter(|path| !path.is_empty()).map(Path::new);
-    let url = DatabaseUrl::of_server(engine, &request.host, request.port, &request.username, &request.database, ca_file);
-    url.map_err(|error| IpcError::of_field("invalid", "host", error.message))
-}
-
-/// The file that was typed, or one of Usher's choosing named after the workspace.
-fn file_address(desk: &Desk, path: &str, new: Option<(&str, &str)>) -> Answer<DatabaseUrl> {
-    let path = path.trim();
-    if path.is_empty() {
-        let (name, id) = new.unwrap_or(("workspace", "new"));
-        let mut stem: String =
-            name.to_lowercase().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).take(40).collect();
-        stem.push('-');
-        // The end of the id: its beginning is the time, the same for two made at once.
-        stem.extend(id.chars().rev().take(6));
-        return Ok(DatabaseUrl::of_file(desk.parts().folders.data.join("workspaces").join(format!("{stem}.sqlite"))));
-    }
-    if !Path::new(path).is_absolute() || path.contains(['\0', '?']) {
-        return Err(IpcError::of_field("invalid", "path", "Give the whole path of the file, from the root of the disk."));
-    }
-    Ok(DatabaseUrl::of_file(path))
+    Database::connect(&url, password.as_ref())
+        .await
+        .map_err(|error| failed(desk, error))
 }
 
 fn new_id(desk: &Desk) -> String {
     let mut bytes = [0_u8; 16];
     desk.parts().entropy.fill(&mut bytes);
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    format!("{:032x}", u128::from_be_bytes(bytes))
 }
 
 fn failed(desk: &Desk, error: StoreError) -> IpcError {
@@ -309,4 +359,3 @@ fn failed(desk: &Desk, error: StoreError) -> IpcError {
 fn invalid<T>(desk: &Desk, outcome: Result<T, domain::Invalid>) -> Answer<T> {
     outcome.map_err(|error| desk.report(&Error::Invalid(error)))
 }
-

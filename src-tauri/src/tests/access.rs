@@ -40,9 +40,15 @@ fn r52_the_main_window_reaches_every_command_and_another_none() {
             let command = format!("{plugin}|{name}");
             // A request that no command takes: reached, it is refused with a code and does nothing.
             let body = || InvokeBody::Json(json!({ "request": { "no_such_field": 1 } }));
-            assert!(is_reached(&shell.invoke("main", &command, body())), "main does not reach {command}");
+            assert!(
+                is_reached(&shell.invoke("main", &command, body())),
+                "main does not reach {command}"
+            );
             let other = shell.invoke("ticket", &command, body());
-            assert!(!is_reached(&other), "another window reaches {command}: {other:?}");
+            assert!(
+                !is_reached(&other),
+                "another window reaches {command}: {other:?}"
+            );
         }
     }
 }
@@ -51,7 +57,12 @@ fn r52_the_main_window_reaches_every_command_and_another_none() {
 fn r52_what_is_not_granted_is_refused_to_the_main_window_too() {
     let computer = Computer::new();
     let shell = computer.start();
-    let unknown = ["users|drop_everything", "users|", "nothing|list", "single-instance|anything"];
+    let unknown = [
+        "users|drop_everything",
+        "users|",
+        "nothing|list",
+        "single-instance|anything",
+    ];
     for command in FRAMEWORK.iter().chain(&unknown) {
         let outcome = shell.invoke("main", command, InvokeBody::Json(json!({ "request": {} })));
         assert!(!is_reached(&outcome), "{command}: {outcome:?}");

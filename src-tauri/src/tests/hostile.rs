@@ -7,16 +7,35 @@ use super::shell::{Computer, Shell};
 use crate::feature::Feature;
 
 fn commands() -> impl Iterator<Item = String> {
-    ipc::PLUGINS
-        .iter()
-        .flat_map(|(plugin, commands)| commands.iter().map(move |command| format!("{plugin}|{command}")))
+    ipc::PLUGINS.iter().flat_map(|(plugin, commands)| {
+        commands
+            .iter()
+            .map(move |command| format!("{plugin}|{command}"))
+    })
 }
 
 /// Every error over the bridge has this shape, and says nothing of the inside.
 fn check_error(command: &str, error: &Value) {
-    assert!(error["code"].as_str().is_some_and(|code| !code.is_empty()), "{command}: {error}");
-    let message = error["message"].as_str().unwrap_or_else(|| panic!("{command}: {error}"));
-    let inside = ["SELECT", "INSERT", "UPDATE ", "sqlite_", "sqlx", "/tmp/", "/home/", ".rs:", "panicked", "RowNotFound", "serde"];
+    assert!(
+        error["code"].as_str().is_some_and(|code| !code.is_empty()),
+        "{command}: {error}"
+    );
+    let message = error["message"]
+        .as_str()
+        .unwrap_or_else(|| panic!("{command}: {error}"));
+    let inside = [
+        "SELECT",
+        "INSERT",
+        "UPDATE ",
+        "sqlite_",
+        "sqlx",
+        "/tmp/",
+        "/home/",
+        ".rs:",
+        "panicked",
+        "RowNotFound",
+        "serde",
+    ];
     for word in inside {
         assert!(!message.contains(word), "{command} shows {word}: {message}");
     }
@@ -27,13 +46,24 @@ fn r40_a_field_that_a_command_does_not_know_is_refused() {
     let computer = Computer::new();
     let shell = computer.start();
     shell.set_up();
-    for field in ["role", "account_id_", "email_verified", "password_hash", "totp_secret", "created_at_", "__proto__"] {
+    for field in [
+        "role",
+        "account_id_",
+        "email_verified",
+        "password_hash",
+        "totp_secret",
+        "created_at_",
+        "__proto__",
+    ] {
         for command in commands() {
-            let error = shell.try_call(&command, json!({ field: true })).unwrap_err();
+            let error = shell
+                .try_call(&command, json!({ field: true }))
+                .unwrap_err();
             assert_eq!(error["code"], "request.malformed", "{command}");
         }
     }
-    let mut user = json!({ "first_name": "Ines", "email": "ines@example.com", "has_password": true });
+    let mut user =
+        json!({ "first_name": "Ines", "email": "ines@example.com", "has_password": true });
     let error = shell.try_call("users|add", user.clone()).unwrap_err();
     assert_eq!(error["field"], "has_password");
     user.as_object_mut().unwrap().remove("has_password");
@@ -53,11 +83,16 @@ fn r40_arguments_beside_the_request_are_refused() {
         json!(null),
         json!("request"),
     ] {
-        let error = shell.invoke("main", "session|current", InvokeBody::Json(body.clone())).unwrap_err();
+        let error = shell
+            .invoke("main", "session|current", InvokeBody::Json(body.clone()))
+            .unwrap_err();
         assert_eq!(error["code"], "request.malformed", "{body}");
     }
     let raw = InvokeBody::Raw(b"{\"request\":{}}".to_vec());
-    assert_eq!(shell.invoke("main", "session|current", raw).unwrap_err()["code"], "request.malformed");
+    assert_eq!(
+        shell.invoke("main", "session|current", raw).unwrap_err()["code"],
+        "request.malformed"
+    );
 }
 
 /// Values that fit nowhere, or nearly.
@@ -95,11 +130,59 @@ fn values() -> Vec<Value> {
 
 /// Names of fields that requests have, so that values get past the first door.
 const FIELDS: &[&str] = &[
-    "id", "version", "text", "filter", "sort", "direction", "position", "limit", "first_name", "last_name", "email", "phone",
-    "language", "account_id", "user_id", "membership_id", "permissions", "ends_at", "message", "send_invite", "who",
-    "profile", "mail", "status", "ids", "after", "name", "role", "password", "passphrase", "general", "security", "to",
-    "kind", "path", "host", "port", "database", "username", "current", "new_password", "anchor", "access_ends_at",
-    "owner", "owner_id", "keep_access", "actor_kind", "actor_id", "actions", "from", "organisation", "remember", "file",
+    "id",
+    "version",
+    "text",
+    "filter",
+    "sort",
+    "direction",
+    "position",
+    "limit",
+    "first_name",
+    "last_name",
+    "email",
+    "phone",
+    "language",
+    "account_id",
+    "user_id",
+    "membership_id",
+    "permissions",
+    "ends_at",
+    "message",
+    "send_invite",
+    "who",
+    "profile",
+    "mail",
+    "status",
+    "ids",
+    "after",
+    "name",
+    "role",
+    "password",
+    "passphrase",
+    "general",
+    "security",
+    "to",
+    "kind",
+    "path",
+    "host",
+    "port",
+    "database",
+    "username",
+    "current",
+    "new_password",
+    "anchor",
+    "access_ends_at",
+    "owner",
+    "owner_id",
+    "keep_access",
+    "actor_kind",
+    "actor_id",
+    "actions",
+    "from",
+    "organisation",
+    "remember",
+    "file",
 ];
 
 /// A small generator with a fixed seed: the same bodies every time.
@@ -107,7 +190,10 @@ struct Dice(u64);
 
 impl Dice {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         usize::try_from((self.0 >> 33) % u64::try_from(end).unwrap()).unwrap()
     }
 }
@@ -116,7 +202,12 @@ fn fuzz(shell: &Shell, rounds: usize) {
     let values = values();
     let mut dice = Dice(52);
     // What opens, closes or locks would end the test rather than be tested by it.
-    let leave = ["workspaces|close", "workspaces|remove", "session|sign_out", "session|lock"];
+    let leave = [
+        "workspaces|close",
+        "workspaces|remove",
+        "session|sign_out",
+        "session|lock",
+    ];
     for command in commands().filter(|command| !leave.contains(&command.as_str())) {
         for value in &values {
             if let Err(error) = shell.try_call(&command, value.clone()) {
@@ -146,8 +237,14 @@ fn r54_no_body_makes_a_command_give_up() {
     // Still there, and still in order.
     assert_eq!(shell.stage(), "signed_in");
     assert_eq!(shell.call("activity|verify", json!({}))["intact"], true);
-    let faults: Vec<String> =
-        shell.answers.lock().unwrap().iter().filter(|answer| answer.contains("\"internal\"")).cloned().collect();
+    let faults: Vec<String> = shell
+        .answers
+        .lock()
+        .unwrap()
+        .iter()
+        .filter(|answer| answer.contains("\"internal\""))
+        .cloned()
+        .collect();
     assert_eq!(faults, Vec::<String>::new());
 }
 
@@ -161,18 +258,30 @@ fn r54_requests_with_honest_names_and_hostile_values_are_values_or_errors() {
         for request in [
             ("users|list", json!({ "text": value, "limit": 5 })),
             ("users|list", json!({ "position": value })),
-            ("users|add", json!({ "first_name": value, "email": "new@example.com" })),
+            (
+                "users|add",
+                json!({ "first_name": value, "email": "new@example.com" }),
+            ),
             ("users|add", json!({ "first_name": "New", "email": value })),
-            ("users|edit", json!({
-                "id": ines["id"], "version": ines["version"], "first_name": "Ines", "last_name": value,
-                "email": "ines@example.com", "phone": "", "language": "",
-            })),
+            (
+                "users|edit",
+                json!({
+                    "id": ines["id"], "version": ines["version"], "first_name": "Ines", "last_name": value,
+                    "email": "ines@example.com", "phone": "", "language": "",
+                }),
+            ),
             ("users|show", json!({ "id": value })),
             ("activity|list", json!({ "text": value })),
             ("activity|list", json!({ "from": value })),
             ("search|everywhere", json!({ "text": value })),
-            ("workspaces|add", json!({ "name": value, "kind": "postgres", "host": value, "database": value, "username": "u" })),
-            ("workspaces|test", json!({ "name": "x", "kind": "sqlite", "path": value })),
+            (
+                "workspaces|add",
+                json!({ "name": value, "kind": "postgres", "host": value, "database": value, "username": "u" }),
+            ),
+            (
+                "workspaces|test",
+                json!({ "name": "x", "kind": "sqlite", "path": value }),
+            ),
         ] {
             if let Err(error) = shell.try_call(request.0, request.1) {
                 check_error(request.0, &error);
@@ -187,7 +296,10 @@ fn r54_requests_with_honest_names_and_hostile_values_are_values_or_errors() {
 fn panicking() -> Feature {
     Feature::new("search").with(ipc::command::search::everywhere, |_, request| async move {
         assert!(request.text.is_empty(), "this text is /home/anna/secret");
-        Ok(app::search::everywhere::Found { users: Vec::new(), accounts: Vec::new() })
+        Ok(app::search::everywhere::Found {
+            users: Vec::new(),
+            accounts: Vec::new(),
+        })
     })
 }
 
@@ -199,7 +311,9 @@ fn a_command_that_gives_up_answers_with_an_error_and_the_next_one_works() {
     handle.remove_plugin("search");
     handle.plugin(panicking().into_plugin()).unwrap();
     for _ in 0..3 {
-        let error = shell.try_call("search|everywhere", json!({ "text": "x" })).unwrap_err();
+        let error = shell
+            .try_call("search|everywhere", json!({ "text": "x" }))
+            .unwrap_err();
         assert_eq!(error["code"], "internal");
         check_error("search|everywhere", &error);
     }
@@ -218,6 +332,8 @@ fn r64_a_damaged_database_is_reported_without_its_inside() {
         *byte = 0xA5;
     }
     std::fs::write(&path, bytes).unwrap();
-    let error = shell.try_call("workspaces|open", json!({ "id": id })).unwrap_err();
+    let error = shell
+        .try_call("workspaces|open", json!({ "id": id }))
+        .unwrap_err();
     check_error("workspaces|open", &error);
 }

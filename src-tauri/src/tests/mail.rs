@@ -28,17 +28,22 @@ fn set_up(shell: &Shell) {
     shell.call("imports|run", json!({ "file": file(people) }));
 }
 
-/// Waits until so many mails have left; the sender works in the background.
-fn mails(computer: &Computer, count: usize) -> Vec<String> {
+/// Waits for the sender, which works in the background.
+fn wait(what: &str, is_so: impl Fn() -> bool) {
     let began = Instant::now();
-    loop {
-        let sent = computer.mailbox.0.lock().unwrap().clone();
-        if sent.len() >= count {
-            return sent;
-        }
-        assert!(began.elapsed() < Duration::from_secs(20), "{} of {count} mails left", sent.len());
+    while !is_so() {
+        assert!(
+            began.elapsed() < Duration::from_secs(20),
+            "{what} did not come"
+        );
         std::thread::yield_now();
     }
+}
+
+fn mails(computer: &Computer, count: usize) -> Vec<String> {
+    let sent = || computer.mailbox.0.lock().unwrap().clone();
+    wait("mail", || sent().len() >= count);
+    sent()
 }
 
 #[test]
@@ -52,8 +57,18 @@ fn an_invitation_leaves_without_being_asked_for() {
         "permissions": ["tickets"], "ends_at": null, "message": "Welcome aboard", "send_invite": true,
     }));
     let sent = mails(&computer, 1);
-    assert!(sent[0].contains("bo@example.com") && sent[0].contains("my.example.com"), "{}", sent[0]);
-    assert!(shell.notices.lock().unwrap().contains(&json!({ "kind": "outbox_changed" })));
+    assert!(
+        sent[0].contains("bo@example.com") && sent[0].contains("my.example.com"),
+        "{}",
+        sent[0]
+    );
+    wait("the notice", || {
+        shell
+            .notices
+            .lock()
+            .unwrap()
+            .contains(&json!({ "kind": "outbox_changed" }))
+    });
 }
 
 #[test]
@@ -64,9 +79,16 @@ fn invitations_from_a_file_get_verdicts_and_then_leave_once_each() {
     let rows = "email,account,permissions\r\nbo@example.com,Fjord Data,all\r\nnobody,Fjord Data,all\r\nmo@example.com,Fjord Data,all\r\n";
     let request = json!({ "file": file(rows), "message": "Welcome" });
     let checked = shell.call("invitations|check_bulk", request.clone());
-    assert_eq!((&checked["outcome"]["ok"], &checked["outcome"]["refused"]), (&json!(2), &json!(1)), "{checked}");
+    assert_eq!(
+        (&checked["outcome"]["ok"], &checked["outcome"]["refused"]),
+        (&json!(2), &json!(1)),
+        "{checked}"
+    );
     assert!(computer.mailbox.0.lock().unwrap().is_empty());
-    assert_eq!(shell.refused("invitations|save_bulk_result", json!({})), "bulk.none");
+    assert_eq!(
+        shell.refused("invitations|save_bulk_result", json!({})),
+        "bulk.none"
+    );
     shell.call("invitations|start_bulk", request.clone());
     mails(&computer, 2);
     let again = shell.call("invitations|start_bulk", request);

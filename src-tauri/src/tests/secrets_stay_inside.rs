@@ -20,10 +20,18 @@ const WRONG: &str = "canary-mistyped-4";
 const PASSPHRASE: &str = "canary passphrase of words";
 const CANARIES: &[&str] = &[DATABASE, SMTP, FIRST, SECOND, COLLEAGUE, WRONG, PASSPHRASE];
 
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").unwrap();
+        text
+    })
+}
+
 /// A canary as it is, and as other code might have written it.
 fn spellings(canary: &str) -> Vec<Vec<u8>> {
     let bytes = canary.as_bytes();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(bytes);
     let mut spellings = vec![canary.to_owned(), hex.to_uppercase(), hex];
     // Within a longer text base64 may begin at any of three places.
     for skip in 0..3 {
@@ -35,14 +43,22 @@ fn spellings(canary: &str) -> Vec<Vec<u8>> {
         ]);
     }
     let utf16 = canary.encode_utf16().flat_map(u16::to_le_bytes).collect();
-    spellings.into_iter().map(String::into_bytes).chain([utf16]).collect()
+    spellings
+        .into_iter()
+        .map(String::into_bytes)
+        .chain([utf16])
+        .collect()
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry.unwrap().path();
-        if path.is_dir() { found.extend(files(&path)) } else { found.push(path) }
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else {
+            found.push(path);
+        }
     }
     found
 }
@@ -62,9 +78,21 @@ fn search(computer: &Computer, shell: &Shell) {
     for file in files(computer.folder.path()) {
         places.push((file.display().to_string(), fs::read(&file).unwrap()));
     }
-    assert!(places.iter().any(|(name, _)| name.ends_with(".sqlite")), "the database was looked at");
-    assert!(places.iter().any(|(name, _)| name.ends_with("workspaces.json")));
-    assert!(places.iter().any(|(name, content)| name.ends_with("usher.log") && !content.is_empty()), "and the log");
+    assert!(
+        places.iter().any(|(name, _)| name.ends_with(".sqlite")),
+        "the database was looked at"
+    );
+    assert!(
+        places
+            .iter()
+            .any(|(name, _)| name.ends_with("workspaces.json"))
+    );
+    assert!(
+        places
+            .iter()
+            .any(|(name, content)| name.ends_with("usher.log") && !content.is_empty()),
+        "and the log"
+    );
     for canary in CANARIES {
         for spelling in spellings(canary) {
             for (name, content) in &places {
@@ -83,14 +111,23 @@ fn use_everything(computer: &Computer, shell: &Shell) {
     let far = shell.call("workspaces|add", far);
     shell.refused("workspaces|open", json!({ "id": far["id"] }));
 
-    let near = shell.call("workspaces|add", json!({ "name": "Near", "kind": "sqlite" }));
+    let near = shell.call(
+        "workspaces|add",
+        json!({ "name": "Near", "kind": "sqlite" }),
+    );
     shell.call("workspaces|open", json!({ "id": near["id"] }));
     let admin = json!({ "organisation": "Example", "name": "Anna", "email": EMAIL, "password": FIRST, "remember": true });
     let started = shell.call("session|create_first_admin", admin);
     assert_eq!(started["not_remembered"], json!(null));
     shell.refused("session|reauthenticate", json!({ "password": WRONG }));
-    shell.refused("session|change_password", json!({ "current": WRONG, "new_password": SECOND }));
-    shell.call("session|change_password", json!({ "current": FIRST, "new_password": SECOND }));
+    shell.refused(
+        "session|change_password",
+        json!({ "current": WRONG, "new_password": SECOND }),
+    );
+    shell.call(
+        "session|change_password",
+        json!({ "current": FIRST, "new_password": SECOND }),
+    );
     shell.call("settings|save_general", json!({
         "version": 1,
         "general": {
@@ -106,17 +143,35 @@ fn use_everything(computer: &Computer, shell: &Shell) {
         },
     }));
     shell.call("settings|show", json!({}));
-    shell.call("settings|send_test_message", json!({ "to": "ines@example.com" }));
+    shell.call(
+        "settings|send_test_message",
+        json!({ "to": "ines@example.com" }),
+    );
     let colleague = json!({ "name": "Bo", "email": "bo@example.com", "role": "reviewer", "password": COLLEAGUE });
     let colleague = shell.call("admins|add", colleague);
     // Malformed on purpose: errors must not repeat what they were given.
-    shell.refused("admins|add", json!({ "name": "Bo", "email": "bo@example.com", "role": SMTP, "password": COLLEAGUE }));
-    shell.refused("session|sign_in", json!({ "email": FIRST, "password": WRONG, "remember": SECOND }));
+    shell.refused(
+        "admins|add",
+        json!({ "name": "Bo", "email": "bo@example.com", "role": SMTP, "password": COLLEAGUE }),
+    );
+    shell.refused(
+        "session|sign_in",
+        json!({ "email": FIRST, "password": WRONG, "remember": SECOND }),
+    );
     shell.refused("session|sign_in", json!({ SMTP: DATABASE }));
     let ines = shell.add_user("Ines", "ines@example.com");
-    shell.call("users|start_password_reset", json!({ "user_id": ines["id"] }));
-    shell.call("admins|remove", json!({ "id": colleague["id"], "version": colleague["version"] }));
-    shell.call("settings|send_test_message", json!({ "to": "ines@example.com" }));
+    shell.call(
+        "users|start_password_reset",
+        json!({ "user_id": ines["id"] }),
+    );
+    shell.call(
+        "admins|remove",
+        json!({ "id": colleague["id"], "version": colleague["version"] }),
+    );
+    shell.call(
+        "settings|send_test_message",
+        json!({ "to": "ines@example.com" }),
+    );
     shell.call("activity|list", json!({}));
     shell.call("dashboard|show", json!({}));
     assert!(!computer.mailbox.0.lock().unwrap().is_empty());
@@ -128,20 +183,34 @@ fn r55_planted_secrets_are_found_nowhere() {
     crate::logging::start(&computer.path("logs"));
     let vault = || {
         let file = PassphraseVault::new(&computer.path("config"));
-        ChosenVault { vault: Arc::new(file.clone()), passphrase: Some(file), no_keyring: None }
+        ChosenVault {
+            vault: Arc::new(file.clone()),
+            passphrase: Some(file),
+            no_keyring: None,
+        }
     };
     let shell = computer.start_with(Some(vault()));
     shell.refused("workspaces|unlock", json!({ "passphrase": WRONG }));
-    shell.call("workspaces|set_passphrase", json!({ "passphrase": PASSPHRASE }));
+    shell.call(
+        "workspaces|set_passphrase",
+        json!({ "passphrase": PASSPHRASE }),
+    );
     use_everything(&computer, &shell);
     search(&computer, &shell);
     drop(shell);
 
     let shell = computer.start_with(Some(vault()));
     shell.call("workspaces|unlock", json!({ "passphrase": PASSPHRASE }));
-    assert_eq!(shell.stage(), "signed_in", "the secrets were kept, and not just lost");
+    assert_eq!(
+        shell.stage(),
+        "signed_in",
+        "the secrets were kept, and not just lost"
+    );
     shell.call("session|sign_out", json!({}));
-    shell.call("session|sign_in", json!({ "email": EMAIL, "password": SECOND }));
+    shell.call(
+        "session|sign_in",
+        json!({ "email": EMAIL, "password": SECOND }),
+    );
     shell.call("workspaces|close", json!({}));
     search(&computer, &shell);
 }
@@ -149,7 +218,15 @@ fn r55_planted_secrets_are_found_nowhere() {
 #[test]
 fn the_search_for_secrets_finds_what_is_there() {
     let text = format!("x{}y", BASE64_STANDARD.encode(format!("ab{SMTP}cd")));
-    assert!(spellings(SMTP).iter().any(|spelling| holds(text.as_bytes(), spelling)));
-    let hex: String = SMTP.bytes().map(|byte| format!("{byte:02x}")).collect();
-    assert!(spellings(SMTP).iter().any(|spelling| holds(hex.as_bytes(), spelling)));
+    assert!(
+        spellings(SMTP)
+            .iter()
+            .any(|spelling| holds(text.as_bytes(), spelling))
+    );
+    let hex = hex(SMTP.as_bytes());
+    assert!(
+        spellings(SMTP)
+            .iter()
+            .any(|spelling| holds(hex.as_bytes(), spelling))
+    );
 }

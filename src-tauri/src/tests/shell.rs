@@ -50,16 +50,32 @@ pub struct KeepingMailer(pub Arc<Mailbox>);
 
 #[async_trait::async_trait]
 impl Mailer for KeepingMailer {
-    async fn connect(&self, _: &Mail, _: Option<&Secret>) -> Result<Box<dyn MailConnection>, SendError> {
+    async fn connect(
+        &self,
+        _: &Mail,
+        _: Option<&Secret>,
+    ) -> Result<Box<dyn MailConnection>, SendError> {
         Ok(Box::new(Delivery(Arc::clone(&self.0))))
     }
 }
 
 #[async_trait::async_trait]
 impl MailConnection for Delivery {
-    async fn send(&mut self, _: &EmailAddress, _: &EmailAddress, raw: &[u8]) -> Result<Accepted, SendError> {
-        self.0.0.lock().unwrap().push(String::from_utf8_lossy(raw).into_owned());
-        Ok(Accepted { code: 250, reply: "queued".to_owned() })
+    async fn send(
+        &mut self,
+        _: &EmailAddress,
+        _: &EmailAddress,
+        raw: &[u8],
+    ) -> Result<Accepted, SendError> {
+        self.0
+            .0
+            .lock()
+            .unwrap()
+            .push(String::from_utf8_lossy(raw).into_owned());
+        Ok(Accepted {
+            code: 250,
+            reply: "queued".to_owned(),
+        })
     }
 
     fn is_open(&self) -> bool {
@@ -92,7 +108,11 @@ impl Computer {
     }
 
     pub fn start(&self) -> Shell {
-        let vault = ChosenVault { vault: Arc::clone(&self.vault), passphrase: None, no_keyring: None };
+        let vault = ChosenVault {
+            vault: Arc::clone(&self.vault),
+            passphrase: None,
+            no_keyring: None,
+        };
         self.start_with(Some(vault))
     }
 
@@ -108,15 +128,29 @@ impl Computer {
             mailer: Arc::new(KeepingMailer(Arc::clone(&self.mailbox))),
             origin: "test computer".to_owned(),
         };
-        let mut app = crate::assemble(mock_builder(), move |_| Ok(parts)).build(tauri::generate_context!()).unwrap();
-        #[expect(deprecated, reason = "one turn runs the setup; the test holds the rest of the loop")]
+        let mut app = crate::assemble(mock_builder(), move |_| Ok(parts))
+            .build(tauri::generate_context!())
+            .unwrap();
+        #[expect(
+            deprecated,
+            reason = "one turn runs the setup; the test holds the rest of the loop"
+        )]
         app.run_iteration(|_, _| {});
         let notices: Arc<Mutex<Vec<Value>>> = Arc::default();
         let heard = Arc::clone(&notices);
-        app.get_webview_window("main").unwrap().listen(ipc::event::NOTICE, move |event| {
-            heard.lock().unwrap().push(serde_json::from_str(event.payload()).unwrap());
-        });
-        Shell { app, notices, answers: Mutex::default() }
+        app.get_webview_window("main")
+            .unwrap()
+            .listen(ipc::event::NOTICE, move |event| {
+                heard
+                    .lock()
+                    .unwrap()
+                    .push(serde_json::from_str(event.payload()).unwrap());
+            });
+        Shell {
+            app,
+            notices,
+            answers: Mutex::default(),
+        }
     }
 }
 
@@ -145,44 +179,64 @@ impl Shell {
             cmd: format!("plugin:{command}"),
             callback: CallbackFn(0),
             error: CallbackFn(1),
-            url: if cfg!(windows) { "http://tauri.localhost" } else { "tauri://localhost" }.parse().unwrap(),
+            url: if cfg!(windows) {
+                "http://tauri.localhost"
+            } else {
+                "tauri://localhost"
+            }
+            .parse()
+            .unwrap(),
             body,
             headers: tauri::http::HeaderMap::default(),
             invoke_key: INVOKE_KEY.to_owned(),
         };
-        let answer = get_ipc_response(&window, request).map(|body| body.deserialize::<Value>().unwrap());
+        let answer =
+            get_ipc_response(&window, request).map(|body| body.deserialize::<Value>().unwrap());
         self.answers.lock().unwrap().push(format!("{answer:?}"));
         answer
     }
 
     /// Calls a command as the user interface does.
     pub fn try_call(&self, command: &str, request: Value) -> Result<Value, Value> {
-        self.invoke("main", command, InvokeBody::Json(json!({ "request": request })))
+        let arguments = serde_json::Map::from_iter([("request".to_owned(), request)]);
+        self.invoke("main", command, InvokeBody::Json(Value::Object(arguments)))
     }
 
     /// Calls a command that has to succeed.
     pub fn call(&self, command: &str, request: Value) -> Value {
-        self.try_call(command, request).unwrap_or_else(|error| panic!("{command}: {error}"))
+        self.try_call(command, request)
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// Calls a command that has to fail, and gives the error's code.
     pub fn refused(&self, command: &str, request: Value) -> String {
         match self.try_call(command, request) {
             Ok(value) => panic!("{command} succeeded: {value}"),
-            Err(error) => error["code"].as_str().unwrap_or_else(|| panic!("no code: {error}")).to_owned(),
+            Err(error) => error["code"]
+                .as_str()
+                .unwrap_or_else(|| panic!("no code: {error}"))
+                .to_owned(),
         }
     }
 
     /// Opens a second window, which no capability names.
     pub fn open_another(&self, label: &str) {
-        WebviewWindowBuilder::new(&self.app, label, WebviewUrl::default()).build().unwrap();
+        WebviewWindowBuilder::new(&self.app, label, WebviewUrl::default())
+            .build()
+            .unwrap();
     }
 
     /// A local workspace with its first admin, who is signed in.
     pub fn set_up(&self) -> String {
-        let workspace = self.call("workspaces|add", json!({ "name": "Hosting", "kind": "sqlite" }));
+        let workspace = self.call(
+            "workspaces|add",
+            json!({ "name": "Hosting", "kind": "sqlite" }),
+        );
         let id = workspace["id"].as_str().unwrap().to_owned();
-        assert_eq!(self.call("workspaces|open", json!({ "id": id }))["state"], "ready");
+        assert_eq!(
+            self.call("workspaces|open", json!({ "id": id }))["state"],
+            "ready"
+        );
         let request = json!({
             "organisation": "Example Hosting", "name": "Anna Berg", "email": EMAIL, "password": PASSWORD, "remember": true,
         });
@@ -191,10 +245,16 @@ impl Shell {
     }
 
     pub fn stage(&self) -> String {
-        self.call("session|current", json!({}))["stage"].as_str().unwrap().to_owned()
+        self.call("session|current", json!({}))["stage"]
+            .as_str()
+            .unwrap()
+            .to_owned()
     }
 
     pub fn add_user(&self, first_name: &str, email: &str) -> Value {
-        self.call("users|add", json!({ "first_name": first_name, "email": email }))
+        self.call(
+            "users|add",
+            json!({ "first_name": first_name, "email": email }),
+        )
     }
 }

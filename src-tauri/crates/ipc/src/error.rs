@@ -3,11 +3,11 @@
 //! What only helps whoever mends Usher (statements, paths, a driver's words) stays in the log,
 //! under an id that the sentence names.
 
+use app::Error;
 use app::ports::StoreError;
 use app::ports::crypto::CryptoError;
 use app::ports::mailer::RenderError;
 use app::ports::vault::VaultError;
-use app::Error;
 use serde::Serialize;
 
 /// An error at the window.
@@ -42,12 +42,19 @@ pub mod code {
 impl IpcError {
     /// An error of the window itself.
     pub fn new(code: &str, message: impl Into<String>) -> Self {
-        Self { code: code.to_owned(), message: message.into(), field: None }
+        Self {
+            code: code.to_owned(),
+            message: message.into(),
+            field: None,
+        }
     }
 
     /// An error about a field of the request.
     pub fn of_field(code: &str, field: &str, message: impl Into<String>) -> Self {
-        Self { field: Some(field.to_owned()), ..Self::new(code, message) }
+        Self {
+            field: Some(field.to_owned()),
+            ..Self::new(code, message)
+        }
     }
 
     /// The request has not the shape that the command takes. `reason` names fields, never values.
@@ -65,7 +72,9 @@ impl IpcError {
     pub fn internal(id: &str) -> Self {
         Self::new(
             code::INTERNAL,
-            format!("Something went wrong inside Usher. The log describes it under {id}; nothing more is known here."),
+            format!(
+                "Something went wrong inside Usher. The log describes it under {id}; nothing more is known here."
+            ),
         )
     }
 }
@@ -127,19 +136,35 @@ mod tests {
     fn r64_what_a_driver_says_goes_to_the_log_alone() {
         let secret = "near \"SELECT\": syntax error in /home/anna/usher.db";
         let errors = [
-            Error::Store(StoreError::Other { detail: secret.to_owned() }),
-            Error::Store(StoreError::Unavailable { detail: secret.to_owned() }),
-            Error::Store(StoreError::Damaged { detail: secret.to_owned() }),
-            Error::Damaged { detail: secret.to_owned() },
+            Error::Store(StoreError::Other {
+                detail: secret.to_owned(),
+            }),
+            Error::Store(StoreError::Unavailable {
+                detail: secret.to_owned(),
+            }),
+            Error::Store(StoreError::Damaged {
+                detail: secret.to_owned(),
+            }),
+            Error::Damaged {
+                detail: secret.to_owned(),
+            },
             Error::Crypto(CryptoError::System(secret.to_owned())),
-            Error::Vault(VaultError::Refused { reason: secret.to_owned() }),
-            Error::Vault(VaultError::Damaged { file: secret.to_owned(), reason: "it is cut short".to_owned() }),
+            Error::Vault(VaultError::Refused {
+                reason: secret.to_owned(),
+            }),
+            Error::Vault(VaultError::Damaged {
+                file: secret.to_owned(),
+                reason: "it is cut short".to_owned(),
+            }),
             Error::Render(RenderError::Template(secret.to_owned())),
         ];
         for error in errors {
             let reported = report(&error, "7f3a");
             let shown = format!("{:?}", reported.shown);
-            assert!(!shown.contains("SELECT") && !shown.contains("/home"), "{shown}");
+            assert!(
+                !shown.contains("SELECT") && !shown.contains("/home"),
+                "{shown}"
+            );
             assert!(shown.contains("7f3a"), "{shown}");
             assert!(reported.logged.unwrap().contains("SELECT"));
         }
@@ -147,11 +172,19 @@ mod tests {
 
     #[test]
     fn what_a_person_can_mend_is_said_in_full() {
-        let error = Error::refused_field("user.email_taken", "email", "Another user signs in with it.");
+        let error = Error::refused_field(
+            "user.email_taken",
+            "email",
+            "Another user signs in with it.",
+        );
         let reported = report(&error, "7f3a");
         assert_eq!(
             reported.shown,
-            IpcError::of_field("user.email_taken", "email", "Another user signs in with it.")
+            IpcError::of_field(
+                "user.email_taken",
+                "email",
+                "Another user signs in with it."
+            )
         );
         assert_eq!(reported.logged, None);
     }

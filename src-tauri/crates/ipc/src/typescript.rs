@@ -31,7 +31,9 @@ pub fn declarations() -> String {
         text.push('\n');
         text.push_str(declaration);
     }
-    text.push_str("\n/** Every command with its request and response. */\nexport interface Commands {\n");
+    text.push_str(
+        "\n/** Every command with its request and response. */\nexport interface Commands {\n",
+    );
     text.push_str(&writer.commands);
     text.push_str("}\n");
     text
