@@ -29,7 +29,11 @@ macro_rules! on_every_engine {
 mod accounts;
 mod activity;
 mod admins;
+mod bulk;
 mod contacts;
+mod demo;
+mod exports;
+mod imports;
 mod invitations;
 mod mail;
 mod memberships;
