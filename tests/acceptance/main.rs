@@ -3,6 +3,11 @@
 //! A rule is an `async fn` that takes a fresh [`Workspace`]; `on_every_engine!` makes one test per
 //! engine of it, so that each fails by itself.
 
+#![expect(
+    clippy::similar_names,
+    reason = "usher, user and users are the words of the trade"
+)]
+
 macro_rules! on_every_engine {
     ($($rule:ident),+ $(,)?) => {$(
         mod $rule {

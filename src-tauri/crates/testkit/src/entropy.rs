@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::ids::Entropy;
 
-/// SplitMix64 from a seed. Never outside tests.
+/// `SplitMix64` from a seed. Never outside tests.
 pub struct Seeded(AtomicU64);
 
 impl Seeded {

@@ -256,5 +256,5 @@ fn is_about_the_row(code: &str) -> bool {
 
 fn sent(verdict: &mut RowVerdict, invitation: &domain::Invitation) {
     verdict.invitation_id = Some(invitation.id);
-    verdict.message = "Invited. The mail is on its way.".to_owned();
+    "Invited. The mail is on its way.".clone_into(&mut verdict.message);
 }

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use domain::Reference;
 use domain::ids::Entropy;
 
-/// SplitMix64: small, and every seed gives another sequence. Not for secrets; demo data has none.
+/// `SplitMix64`: small, and every seed gives another sequence. Not for secrets; demo data has none.
 #[derive(Debug)]
 pub(super) struct Random(AtomicU64);
 
