@@ -2,6 +2,8 @@
 CREATE VIRTUAL TABLE users_fts USING fts5(
     search_text, content = '', contentless_delete = 1, detail = full, tokenize = 'trigram case_sensitive 1'
 );
+-- An import collects 32 MiB of words before it writes a part of the index: parts must be merged.
+INSERT INTO users_fts (users_fts, rank) VALUES ('hashsize', 33554432);
 CREATE TRIGGER users_fts_insert AFTER INSERT ON users BEGIN
     INSERT INTO users_fts (rowid, search_text) VALUES (new.seq, new.search_text);
 END;

@@ -2,6 +2,8 @@
 CREATE VIRTUAL TABLE accounts_fts USING fts5(
     search_text, content = '', contentless_delete = 1, detail = full, tokenize = 'trigram case_sensitive 1'
 );
+-- An import collects 32 MiB of words before it writes a part of the index: parts must be merged.
+INSERT INTO accounts_fts (accounts_fts, rank) VALUES ('hashsize', 33554432);
 CREATE TRIGGER accounts_fts_insert AFTER INSERT ON accounts BEGIN
     INSERT INTO accounts_fts (rowid, search_text) VALUES (new.seq, new.search_text);
 END;

@@ -37,7 +37,8 @@ async fn export(desk: Desk, request: ActivityQuery) -> Answer<SavedFile> {
 /// the vault: whoever can rewrite the database cannot reach it there.
 async fn verify(desk: Desk, mut request: VerifyActivity) -> Answer<Verification> {
     let (open, _) = desk.working()?;
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     let key = VaultKey::new(&open.entry.id, VaultPurpose::ActivityHead);
     if request.anchor.is_none() {
         // Without a vault the log is still verified against itself.

@@ -54,7 +54,7 @@ pub struct Desk(Arc<Inner>);
 
 struct Inner {
     parts: Parts,
-    vault: OnceCell<ChosenVault>,
+    vault: Mutex<Option<Arc<ChosenVault>>>,
     registry: Registry,
     /// Opening, closing and changes of the list happen one at a time.
     turn: Mutex<()>,
@@ -67,10 +67,7 @@ struct Inner {
 impl Desk {
     /// A desk with nothing open.
     pub fn new(mut parts: Parts, front: Box<dyn Front>) -> Self {
-        let vault = parts
-            .vault
-            .take()
-            .map_or_else(OnceCell::new, |vault| OnceCell::new_with(Some(vault)));
+        let vault = Mutex::new(parts.vault.take().map(Arc::new));
         let registry = Registry::new(&parts.folders.config);
         Self(Arc::new(Inner {
             parts,
@@ -94,11 +91,26 @@ impl Desk {
     }
 
     /// Where secrets lie.
-    pub async fn vault(&self) -> &ChosenVault {
-        self.0
-            .vault
-            .get_or_init(|| secrets::choose_vault(&self.0.parts.folders.config))
-            .await
+    pub async fn vault(&self) -> Arc<ChosenVault> {
+        let mut vault = self.0.vault.lock().await;
+        match &*vault {
+            Some(chosen) => Arc::clone(chosen),
+            None => Arc::clone(vault.insert(self.choose_vault().await)),
+        }
+    }
+
+    /// Where secrets lie, after another look for a keyring where there was none: the person may
+    /// have started one in the meantime. A passphrase that was set stays in use.
+    pub async fn vault_looked_for_again(&self) -> Arc<ChosenVault> {
+        let mut vault = self.0.vault.lock().await;
+        match &*vault {
+            Some(chosen) if !is_wanting(chosen) => Arc::clone(chosen),
+            _ => Arc::clone(vault.insert(self.choose_vault().await)),
+        }
+    }
+
+    async fn choose_vault(&self) -> Arc<ChosenVault> {
+        Arc::new(secrets::choose_vault(&self.0.parts.folders.config).await)
     }
 
     /// Waits until no other command opens, closes or changes the list.
@@ -227,4 +239,13 @@ impl Desk {
             .get_or_init(|| crate::workspaces::open_last(self.clone()))
             .await;
     }
+}
+
+/// Whether there is neither keyring nor passphrase.
+fn is_wanting(chosen: &ChosenVault) -> bool {
+    let has_file = chosen
+        .passphrase
+        .as_ref()
+        .is_some_and(secrets::PassphraseVault::exists);
+    chosen.no_keyring.is_some() && !has_file
 }

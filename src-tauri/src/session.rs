@@ -145,7 +145,8 @@ fn key(open: &OpenWorkspace, purpose: VaultPurpose) -> VaultKey {
 
 /// Puts a token and the data key into this computer's vault.
 async fn keep(desk: &Desk, open: &OpenWorkspace, signed_in: &SignedIn) -> Answer<()> {
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     let token = remembered::remember(&open.usher, signed_in)
         .await
         .map_err(|error| desk.report(&error))?;
@@ -166,7 +167,8 @@ async fn keep(desk: &Desk, open: &OpenWorkspace, signed_in: &SignedIn) -> Answer
 
 /// Takes both out again. What the vault does not want to give up is worthless without the database.
 async fn forget_here(desk: &Desk, open: &OpenWorkspace) {
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     for purpose in [VaultPurpose::RememberedSignIn, VaultPurpose::DataKey] {
         if let Err(error) = vault.delete(&key(open, purpose)).await {
             tracing::warn!(
@@ -179,7 +181,8 @@ async fn forget_here(desk: &Desk, open: &OpenWorkspace) {
 
 /// Signs in by what this computer remembers, if it does.
 pub async fn recall(desk: &Desk, open: &Arc<OpenWorkspace>) {
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     let kept = async {
         let token = vault
             .get(&key(open, VaultPurpose::RememberedSignIn))
@@ -211,7 +214,8 @@ pub async fn recall(desk: &Desk, open: &Arc<OpenWorkspace>) {
 async fn sign_out(desk: Desk, _: Nothing) -> Answer<()> {
     let open = desk.opened()?;
     let session = open.seat().session_of_locked()?;
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     // Whatever fails from here on, nobody sits at the window any more.
     open.seat().leave();
     if let Ok(Some(token)) = vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await
@@ -243,7 +247,8 @@ async fn reauthenticate(desk: Desk, request: Reauthentication) -> Answer<()> {
 
 async fn change_password_command(desk: Desk, request: PasswordChange) -> Answer<Started> {
     let (open, session) = desk.working()?;
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     let was_kept = matches!(
         vault.get(&key(&open, VaultPurpose::RememberedSignIn)).await,
         Ok(Some(_))
@@ -278,7 +283,8 @@ pub async fn take_over_data_key(
     open: &Arc<OpenWorkspace>,
     data_key: DataKey,
 ) -> Option<IpcError> {
-    let vault = &desk.vault().await.vault;
+    let chosen = desk.vault().await;
+    let vault = &chosen.vault;
     let place = key(open, VaultPurpose::DataKey);
     let kept = match vault.get(&place).await {
         Ok(Some(_)) => vault.put(&place, &data_key.to_secret()).await,

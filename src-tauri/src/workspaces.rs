@@ -42,7 +42,7 @@ async fn list(desk: Desk, _: Nothing) -> Answer<WorkspaceList> {
     desk.resume().await;
     let mut entries = desk.registry().read()?.entries;
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.used_at));
-    let chosen = desk.vault().await;
+    let chosen = desk.vault_looked_for_again().await;
     let state = chosen.vault.state().await;
     let keyring = match (&chosen.no_keyring, &chosen.passphrase) {
         // A passphrase that was not chosen yet: the reason why one is wanted says more than "locked".
@@ -286,7 +286,8 @@ async fn close_open(desk: &Desk) {
 
 /// Opens the passphrase file, and with it what the open workspace remembered.
 async fn unlock(desk: Desk, request: Passphrase) -> Answer<()> {
-    let Some(file) = &desk.vault().await.passphrase else {
+    let chosen = desk.vault().await;
+    let Some(file) = &chosen.passphrase else {
         return Err(IpcError::new(
             "vault.no_passphrase",
             "This computer keeps its secrets in the keyring, not under a passphrase.",
@@ -307,7 +308,8 @@ async fn unlock(desk: Desk, request: Passphrase) -> Answer<()> {
 
 /// Makes the passphrase file where there is no keyring.
 async fn set_passphrase(desk: Desk, request: Passphrase) -> Answer<()> {
-    match &desk.vault().await.passphrase {
+    let chosen = desk.vault().await;
+    match &chosen.passphrase {
         Some(file) if !file.exists() => file
             .create(&request.passphrase)
             .await

@@ -21,12 +21,18 @@ use serde_json::json;
 use testkit::servers::display::Frame;
 use testkit::servers::{Display, Session};
 
-#[expect(dead_code, reason = "the tests do more with a window than a bench does")]
+#[expect(
+    dead_code,
+    reason = "the tests do more with a window than a bench does"
+)]
 #[path = "../desktop/steps.rs"]
 mod steps;
 #[path = "../desktop/webdriver.rs"]
 mod webdriver;
-#[expect(dead_code, reason = "the tests do more with a window than a bench does")]
+#[expect(
+    dead_code,
+    reason = "the tests do more with a window than a bench does"
+)]
 #[path = "../desktop/window.rs"]
 mod window;
 
@@ -50,15 +56,16 @@ fn main() -> io::Result<()> {
     let deb_mb: f64 = number(arguments.next());
 
     let usher = window::program();
-    let session = prepared()?;
+    let prepared = prepared()?;
+    let session = prepared.session();
     let mut bare_starts = Vec::new();
     let mut usher_starts = Vec::new();
     // The first start of each reads its libraries from the disk.
-    start(&bare, &session)?;
-    start(&usher, &session)?;
+    start(&bare, session)?;
+    start(&usher, session)?;
     for _ in 0..RUNS {
-        bare_starts.push(start(&bare, &session)?);
-        usher_starts.push(start(&usher, &session)?);
+        bare_starts.push(start(&bare, session)?);
+        usher_starts.push(start(&usher, session)?);
     }
 
     let figure = |starts: &[Start], pick: fn(&Start) -> f64| {
@@ -70,11 +77,17 @@ fn main() -> io::Result<()> {
             .expect("there was a run")
     };
     let rows = [
-        ("first pixel, ms", (|it: &Start| it.window_ms) as fn(&Start) -> f64),
+        (
+            "first pixel, ms",
+            (|it: &Start| it.window_ms) as fn(&Start) -> f64,
+        ),
         ("data on screen, ms", |it| it.data_ms),
         ("PSS of all processes, MB", |it| it.pss_mb),
     ];
-    println!("median of {RUNS} starts      {:>10}{:>10}{:>8}", "bare", "Usher", "ratio");
+    println!(
+        "median of {RUNS} starts      {:>10}{:>10}{:>8}",
+        "bare", "Usher", "ratio"
+    );
     let mut ratios = Vec::new();
     for (name, pick) in rows {
         let (one, two) = (figure(&bare_starts, pick), figure(&usher_starts, pick));
@@ -105,11 +118,12 @@ fn number(argument: Option<String>) -> f64 {
 }
 
 /// A computer on which an admin has worked before: demo data, a sign-in in the keyring.
-fn prepared() -> io::Result<Session> {
-    let window = window::Window::open()?;
+fn prepared() -> io::Result<window::Window> {
+    let mut window = window::Window::open()?;
     steps::create_workspace(&window);
     steps::load_demo_data(&window);
-    Ok(window.into_session())
+    window.stop();
+    Ok(window)
 }
 
 fn start(program: &Path, session: &Session) -> io::Result<Start> {

@@ -8,9 +8,9 @@ use domain::contact::ContactMail;
 use domain::ids::Entropy;
 use domain::timestamp::DAY;
 use domain::{
-    Account, AccountId, AccountStatus, Actor, Admin, AdminId, Contact, ContactId, EmailAddress, Entry, Invitation,
-    InvitationId, Membership, MembershipId, OutboxId, PasswordReset, PermissionSet, Preset, Profile, Reference,
-    ResetId, Role, Timestamp, TokenHash, User, UserId,
+    Account, AccountId, AccountStatus, Actor, Admin, AdminId, Contact, ContactId, EmailAddress,
+    Entry, Invitation, InvitationId, Membership, MembershipId, OutboxId, PasswordReset,
+    PermissionSet, Preset, Profile, Reference, ResetId, Role, Timestamp, TokenHash, User, UserId,
 };
 
 /// The moment at which tests begin.
@@ -25,7 +25,9 @@ impl Entropy for Counter {
     fn fill(&self, bytes: &mut [u8]) {
         for chunk in bytes.chunks_mut(8) {
             // SplitMix64: spreads, so that references differ in every symbol.
-            let mut z = COUNTER.fetch_add(1, Ordering::SeqCst).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            let mut z = COUNTER
+                .fetch_add(1, Ordering::SeqCst)
+                .wrapping_mul(0x9e37_79b9_7f4a_7c15);
             z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
             z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
             for (to, from) in chunk.iter_mut().zip((z ^ (z >> 31)).to_le_bytes()) {
@@ -48,13 +50,23 @@ pub fn token(n: u8) -> TokenHash {
 pub fn user(name: &str) -> User {
     let (first, last) = name.split_once(' ').unwrap_or((name, ""));
     let folded = domain::search::fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
     User {
         id: UserId::new(NOW, &Counter),
         reference: Reference::new(&Counter),
         first_name: first.to_owned(),
         last_name: last.to_owned(),
-        email: email(&format!("{}@example.com", if words.is_empty() { "someone".to_owned() } else { words.join(".") })),
+        email: email(&format!(
+            "{}@example.com",
+            if words.is_empty() {
+                "someone".to_owned()
+            } else {
+                words.join(".")
+            }
+        )),
         phone: "+47 22 00 00 00".to_owned(),
         language: "en".to_owned(),
         has_password: false,
@@ -137,7 +149,11 @@ pub fn contact(account: &Account, name: &str) -> Contact {
             email: "contact@example.com".to_owned(),
             ..Profile::default()
         },
-        mail: ContactMail { invoice: true, domain: true, ..ContactMail::default() },
+        mail: ContactMail {
+            invoice: true,
+            domain: true,
+            ..ContactMail::default()
+        },
         created_at: NOW,
         version: 1,
     }
@@ -159,7 +175,10 @@ pub fn admin(name: &str, role: Role) -> Admin {
     Admin {
         id: AdminId::new(NOW, &Counter),
         name: name.to_owned(),
-        email: email(&format!("{}@usher.example", name.to_lowercase().replace(' ', "."))),
+        email: email(&format!(
+            "{}@usher.example",
+            name.to_lowercase().replace(' ', ".")
+        )),
         role,
         must_change_password: false,
         last_sign_in_at: None,

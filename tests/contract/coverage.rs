@@ -15,16 +15,37 @@ fn rust_files(folder: &Path) -> Vec<String> {
 #[test]
 fn every_method_of_the_port_has_a_contract_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
-    let nouns = ["accounts", "activity", "admins", "contacts", "invitations", "memberships", "outbox", "resets", "settings", "store", "users"];
+    let nouns = [
+        "accounts",
+        "activity",
+        "admins",
+        "contacts",
+        "invitations",
+        "memberships",
+        "outbox",
+        "resets",
+        "settings",
+        "store",
+        "users",
+    ];
     let mut methods = BTreeSet::new();
     for noun in nouns {
-        let port = fs::read_to_string(root.join(format!("src-tauri/crates/app/src/ports/{noun}.rs"))).unwrap();
+        let port =
+            fs::read_to_string(root.join(format!("src-tauri/crates/app/src/ports/{noun}.rs")))
+                .unwrap();
         for rest in port.split("async fn ").skip(1) {
             methods.insert(rest.split('(').next().unwrap().trim().to_owned());
         }
     }
-    assert!(methods.len() > 80, "only {} methods were found", methods.len());
+    assert!(
+        methods.len() > 80,
+        "only {} methods were found",
+        methods.len()
+    );
     let tests = rust_files(&root.join("tests/contract")).concat();
-    let missing: Vec<_> = methods.iter().filter(|method| !tests.contains(&format!(".{method}("))).collect();
+    let missing: Vec<_> = methods
+        .iter()
+        .filter(|method| !tests.contains(&format!(".{method}(")))
+        .collect();
     assert_eq!(missing, Vec::<&String>::new());
 }

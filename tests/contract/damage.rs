@@ -17,7 +17,12 @@ async fn look(path: &Path) -> Result<String, StoreError> {
     let database = Database::open(&DatabaseUrl::of_file(path), None).await?;
     let read = async {
         let mut tx = database.begin(Mode::Read).await?;
-        let by_name = tx.users_page(&UserQuery { sort: UserSort::Name, ..UserQuery::default() }).await?;
+        let by_name = tx
+            .users_page(&UserQuery {
+                sort: UserSort::Name,
+                ..UserQuery::default()
+            })
+            .await?;
         let entries = tx.activity_after(0, 100).await?;
         let mut users = Vec::new();
         for row in &by_name.rows {
@@ -32,11 +37,15 @@ async fn look(path: &Path) -> Result<String, StoreError> {
 
 async fn good_file(folder: &Path) -> (Vec<u8>, String) {
     let path = folder.join("good.sqlite");
-    let database = Database::create(&DatabaseUrl::of_file(&path), None).await.unwrap();
+    let database = Database::create(&DatabaseUrl::of_file(&path), None)
+        .await
+        .unwrap();
     let mut tx = database.begin(Mode::Write).await.unwrap();
     for n in 0..30 {
         tx.user_add(&user(&format!("Person No{n}"))).await.unwrap();
-        tx.activity_append(&[entry(&format!("Added {n}"))]).await.unwrap();
+        tx.activity_append(&[entry(&format!("Added {n}"))])
+            .await
+            .unwrap();
     }
     tx.commit().await.unwrap();
     database.close().await;
@@ -87,15 +96,22 @@ async fn a_file_that_is_no_database_is_refused_and_left_as_it_is() {
     let path = folder.path().join("letter.sqlite");
     let letter = "Dear Sir or Madam,\n".repeat(500);
     fs::write(&path, &letter).unwrap();
-    let refused = Database::connect(&DatabaseUrl::of_file(&path), None).await.unwrap_err();
+    let refused = Database::connect(&DatabaseUrl::of_file(&path), None)
+        .await
+        .unwrap_err();
     assert!(matches!(refused, StoreError::Damaged { .. }), "{refused:?}");
     assert_eq!(fs::read_to_string(&path).unwrap(), letter);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
     // Another program's database likewise.
     let theirs = folder.path().join("theirs.sqlite");
-    rusqlite::Connection::open(&theirs).unwrap().execute_batch("CREATE TABLE notes (text TEXT)").unwrap();
+    rusqlite::Connection::open(&theirs)
+        .unwrap()
+        .execute_batch("CREATE TABLE notes (text TEXT)")
+        .unwrap();
     let before = fs::read(&theirs).unwrap();
-    let refused = Database::connect(&DatabaseUrl::of_file(&theirs), None).await.unwrap_err();
+    let refused = Database::connect(&DatabaseUrl::of_file(&theirs), None)
+        .await
+        .unwrap_err();
     assert!(matches!(refused, StoreError::Damaged { .. }), "{refused:?}");
     assert_eq!(fs::read(&theirs).unwrap(), before);
 }

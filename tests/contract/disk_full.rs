@@ -18,7 +18,10 @@ impl SmallDisk {
     fn mount(folder: &Path) -> Self {
         let point = folder.join("disk");
         fs::create_dir(&point).unwrap();
-        let done = Command::new("mount").args(["-t", "tmpfs", "-o", "size=32m", "tmpfs"]).arg(&point).status();
+        let done = Command::new("mount")
+            .args(["-t", "tmpfs", "-o", "size=32m", "tmpfs"])
+            .arg(&point)
+            .status();
         assert!(
             done.is_ok_and(|status| status.success()),
             "this test mounts a tmpfs: run the tests as root, or in a user namespace (unshare -rm cargo xtask test)"
@@ -43,7 +46,12 @@ impl SmallDisk {
     fn free(&self) {
         for entry in fs::read_dir(&self.0).unwrap() {
             let path = entry.unwrap().path();
-            if path.file_name().unwrap().to_string_lossy().starts_with("fill") {
+            if path
+                .file_name()
+                .unwrap()
+                .to_string_lossy()
+                .starts_with("fill")
+            {
                 fs::remove_file(path).unwrap();
             }
         }
@@ -60,14 +68,18 @@ impl Drop for SmallDisk {
 async fn f04_on_a_full_disk_reads_work_writes_refuse_and_all_is_well_when_space_is_freed() {
     let folder = tempfile::tempdir().unwrap();
     let disk = SmallDisk::mount(folder.path());
-    let database = Database::create(&DatabaseUrl::of_file(disk.0.join("usher.sqlite")), None).await.unwrap();
+    let database = Database::create(&DatabaseUrl::of_file(disk.0.join("usher.sqlite")), None)
+        .await
+        .unwrap();
     let mut acknowledged = 0_i64;
     let mut refusals = 0;
     for cycle in 0..20 {
         disk.fill();
         // Until the room inside the journal's last pages is used up too.
         let refused = loop {
-            let batch: Vec<_> = (0..150).map(|n| user(&format!("Person {cycle} No{acknowledged}x{n}"))).collect();
+            let batch: Vec<_> = (0..150)
+                .map(|n| user(&format!("Person {cycle} No{acknowledged}x{n}")))
+                .collect();
             let written = async {
                 let mut tx = database.begin(Mode::Write).await?;
                 tx.users_add(&batch).await?;
@@ -80,16 +92,24 @@ async fn f04_on_a_full_disk_reads_work_writes_refuse_and_all_is_well_when_space_
                 Err(error) => break error,
             }
         };
-        assert!(matches!(refused, StoreError::DiskFull), "cycle {cycle}: {refused:?}");
+        assert!(
+            matches!(refused, StoreError::DiskFull),
+            "cycle {cycle}: {refused:?}"
+        );
         assert!(refused.to_string().contains("Free some space"));
         refusals += 1;
         let mut tx = database.begin(Mode::Read).await.unwrap();
-        assert_eq!(tx.users_count(&UserQuery::default()).await.unwrap(), acknowledged);
+        assert_eq!(
+            tx.users_count(&UserQuery::default()).await.unwrap(),
+            acknowledged
+        );
         assert_eq!(tx.activity_head().await.unwrap().seq, acknowledged / 150);
         drop(tx);
         disk.free();
         let mut tx = database.begin(Mode::Write).await.unwrap();
-        let batch: Vec<_> = (0..150).map(|n| user(&format!("Freed {cycle} No{n}"))).collect();
+        let batch: Vec<_> = (0..150)
+            .map(|n| user(&format!("Freed {cycle} No{n}")))
+            .collect();
         tx.users_add(&batch).await.unwrap();
         tx.activity_append(&[entry("Added forty")]).await.unwrap();
         tx.commit().await.unwrap();

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use app::ports::{Mode, Store as _};
 use app::Unit;
+use app::ports::{Mode, Store as _};
 use sqlx::{Connection as _, Executor as _};
 use store::{Database, DatabaseUrl, Engine};
 use tempfile::TempDir;
@@ -59,7 +59,8 @@ macro_rules! retrying {
         loop {
             tries += 1;
             let outcome = async {
-                let mut unit = app::Store::begin($db.database.as_ref(), app::ports::Mode::Write).await?;
+                let mut unit =
+                    app::Store::begin($db.database.as_ref(), app::ports::Mode::Write).await?;
                 let $tx = unit.as_mut();
                 let value = async { $work }.await?;
                 unit.commit().await?;
@@ -69,7 +70,8 @@ macro_rules! retrying {
             match outcome {
                 Err(app::StoreError::Contention) if tries < 6 => {
                     let base = 10_u64 << tries;
-                    let spread = u64::try_from(crate::engines::nanos() / 1_000 % u128::from(base)).unwrap();
+                    let spread =
+                        u64::try_from(crate::engines::nanos() / 1_000 % u128::from(base)).unwrap();
                     tokio::time::sleep(std::time::Duration::from_millis(base + spread)).await;
                 }
                 other => break other,
@@ -79,13 +81,20 @@ macro_rules! retrying {
 }
 
 /// Something that differs between processes and moments.
-#[expect(clippy::disallowed_methods, reason = "names must differ between test runs; no rule depends on it")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "names must differ between test runs; no rule depends on it"
+)]
 pub fn nanos() -> u128 {
-    std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_nanos()
+    std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap()
+        .as_nanos()
 }
 
 pub fn variable(name: &str) -> String {
-    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run the tests with `cargo xtask test`"))
+    std::env::var(name)
+        .unwrap_or_else(|_| panic!("{name} is not set: run the tests with `cargo xtask test`"))
 }
 
 fn fresh_name() -> String {
@@ -104,7 +113,13 @@ impl TestDb {
         let url = DatabaseUrl::of_file(folder.path().join("usher.sqlite"));
         let database = Database::create(&url, None).await.unwrap();
         let plain_url = url.to_string();
-        Self { database: Arc::new(database), url, plain_url, _folder: Some(folder), server: None }
+        Self {
+            database: Arc::new(database),
+            url,
+            plain_url,
+            _folder: Some(folder),
+            server: None,
+        }
     }
 
     pub async fn postgres() -> Self {
@@ -113,7 +128,10 @@ impl TestDb {
         let name = fresh_name();
         let mut connection = sqlx::PgConnection::connect(&admin).await.unwrap();
         let create = format!("CREATE DATABASE {name} TEMPLATE {template}");
-        connection.execute(sqlx::AssertSqlSafe(create)).await.unwrap();
+        connection
+            .execute(sqlx::AssertSqlSafe(create))
+            .await
+            .unwrap();
         connection.close().await.unwrap();
         Self::on_server(Engine::Postgres, admin, name).await
     }
@@ -128,7 +146,10 @@ impl TestDb {
         let admin = variable("USHER_TEST_MYSQL_URL");
         let name = fresh_name();
         let mut connection = sqlx::MySqlConnection::connect(&admin).await.unwrap();
-        connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+        connection
+            .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+            .await
+            .unwrap();
         connection.close().await.unwrap();
         Self::on_server(Engine::MySql, admin, name).await
     }
@@ -145,7 +166,13 @@ impl TestDb {
         let plain_url = with_name(&admin, &name);
         let url = DatabaseUrl::parse(&plain_url).unwrap();
         let database = Database::connect(&url, None).await.unwrap();
-        Self { database: Arc::new(database), url, plain_url, _folder: None, server: Some((engine, admin, name)) }
+        Self {
+            database: Arc::new(database),
+            url,
+            plain_url,
+            _folder: None,
+            server: Some((engine, admin, name)),
+        }
     }
 
     /// The same database, for a task of its own; the first one ends it.
@@ -185,7 +212,10 @@ impl TestDb {
             }
             Some((_, admin, name)) => {
                 let mut connection = sqlx::MySqlConnection::connect(&admin).await.unwrap();
-                connection.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE {name}"))).await.unwrap();
+                connection
+                    .execute(sqlx::AssertSqlSafe(format!("DROP DATABASE {name}")))
+                    .await
+                    .unwrap();
             }
             None => {}
         }
@@ -196,7 +226,10 @@ impl TestDb {
 async fn postgres_template(admin: &str) -> String {
     let mut digest: u64 = 0xcbf2_9ce4_8422_2325;
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../migrations/postgres");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     for file in files {
         for byte in std::fs::read(file).unwrap() {
@@ -206,24 +239,38 @@ async fn postgres_template(admin: &str) -> String {
     let name = format!("usher_template_{digest:x}");
     let mut connection = sqlx::PgConnection::connect(admin).await.unwrap();
     // Other test processes wait here.
-    connection.execute("SELECT pg_advisory_lock(7365)").await.unwrap();
-    let there: Option<(String,)> =
-        sqlx::query_as("SELECT datname::text FROM pg_database WHERE datname = $1 AND datistemplate")
-            .bind(&name)
-            .fetch_optional(&mut connection)
+    connection
+        .execute("SELECT pg_advisory_lock(7365)")
+        .await
+        .unwrap();
+    let there: Option<(String,)> = sqlx::query_as(
+        "SELECT datname::text FROM pg_database WHERE datname = $1 AND datistemplate",
+    )
+    .bind(&name)
+    .fetch_optional(&mut connection)
+    .await
+    .unwrap();
+    if there.is_none() {
+        connection
+            .execute(sqlx::AssertSqlSafe(format!(
+                "DROP DATABASE IF EXISTS {name}"
+            )))
             .await
             .unwrap();
-    if there.is_none() {
-        connection.execute(sqlx::AssertSqlSafe(format!("DROP DATABASE IF EXISTS {name}"))).await.unwrap();
-        connection.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"))).await.unwrap();
+        connection
+            .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}")))
+            .await
+            .unwrap();
         let url = DatabaseUrl::parse(&with_name(admin, &name)).unwrap();
         let database = Database::create(&url, None).await.unwrap();
         database.close().await;
         let mark = format!("ALTER DATABASE {name} WITH IS_TEMPLATE true");
         connection.execute(sqlx::AssertSqlSafe(mark)).await.unwrap();
     }
-    connection.execute("SELECT pg_advisory_unlock(7365)").await.unwrap();
+    connection
+        .execute("SELECT pg_advisory_unlock(7365)")
+        .await
+        .unwrap();
     connection.close().await.unwrap();
     name
 }
-

@@ -5,7 +5,10 @@ use app::ports::{Mode, Store as _, Unit};
 use domain::{AccountStatus, PermissionSet, Role};
 use store::faults::Fault;
 
-use crate::cast::{NOW, account, admin, contact, credentials, entry, invitation, mail, membership, reset, token, user};
+use crate::cast::{
+    NOW, account, admin, contact, credentials, entry, invitation, mail, membership, reset, token,
+    user,
+};
 use crate::engines::TestDb;
 
 /// What a whole database says of itself; what a failed write must not change.

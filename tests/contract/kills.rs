@@ -33,8 +33,15 @@ fn stranger() -> User {
     let mut bytes = [0_u8; 8];
     let nanos = nanos();
     domain::ids::Entropy::fill(&Counter, &mut bytes);
-    let unique = format!("{}-{nanos}-{}", std::process::id(), u64::from_le_bytes(bytes));
-    one.id = domain::UserId::new(domain::Timestamp(i64::try_from(nanos / 1_000_000).unwrap()), &Nanos);
+    let unique = format!(
+        "{}-{nanos}-{}",
+        std::process::id(),
+        u64::from_le_bytes(bytes)
+    );
+    one.id = domain::UserId::new(
+        domain::Timestamp(i64::try_from(nanos / 1_000_000).unwrap()),
+        &Nanos,
+    );
     one.reference = domain::Reference::from_stored(unique.chars().take(40).collect::<String>());
     one.email = domain::EmailAddress::from_stored("p@example.com", unique);
     one
@@ -57,7 +64,9 @@ impl domain::ids::Entropy for Nanos {
 
 /// The program that is killed: says a number after each commit.
 async fn write_until_killed(path: &str) -> ! {
-    let database = Database::open(&DatabaseUrl::of_file(path), None).await.unwrap();
+    let database = Database::open(&DatabaseUrl::of_file(path), None)
+        .await
+        .unwrap();
     let mut out = std::io::stdout();
     for n in 1_u64.. {
         add(&database, &stranger()).await.unwrap();
@@ -80,7 +89,10 @@ async fn verify(database: &Database) -> i64 {
     }
     let found = walker.finish(&head);
     assert!(found.intact, "{found:?}");
-    assert_eq!(tx.users_count(&UserQuery::default()).await.unwrap(), head.seq);
+    assert_eq!(
+        tx.users_count(&UserQuery::default()).await.unwrap(),
+        head.seq
+    );
     head.seq
 }
 
@@ -93,12 +105,19 @@ async fn f01_no_acknowledged_commit_is_lost_when_the_program_is_killed() {
     let path = folder.path().join("usher.sqlite");
     let url = DatabaseUrl::of_file(&path);
     Database::create(&url, None).await.unwrap().close().await;
-    let kills: usize = std::env::var("USHER_TEST_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50);
+    let kills: usize = std::env::var("USHER_TEST_KILLS")
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(50);
     let mut random = 5;
     let mut acknowledged = 0_i64;
     for kill in 0..kills {
         let mut writer = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", "--nocapture", "kills::f01_no_acknowledged_commit_is_lost_when_the_program_is_killed"])
+            .args([
+                "--exact",
+                "--nocapture",
+                "kills::f01_no_acknowledged_commit_is_lost_when_the_program_is_killed",
+            ])
             .env(WRITER, &path)
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -106,17 +125,25 @@ async fn f01_no_acknowledged_commit_is_lost_when_the_program_is_killed() {
             .unwrap();
         let lines = BufReader::new(writer.stdout.take().unwrap()).lines();
         let counting = std::thread::spawn(move || {
-            lines.map_while(Result::ok).filter(|line| line.contains("committed ")).count()
+            lines
+                .map_while(Result::ok)
+                .filter(|line| line.contains("committed "))
+                .count()
         });
         // From the start of the program on: some are killed while they open the file.
-        std::thread::sleep(Duration::from_millis(20 + u64::try_from(pseudo_random(&mut random, 180)).unwrap()));
+        std::thread::sleep(Duration::from_millis(
+            20 + u64::try_from(pseudo_random(&mut random, 180)).unwrap(),
+        ));
         writer.kill().unwrap();
         writer.wait().unwrap();
         acknowledged += i64::try_from(counting.join().unwrap()).unwrap();
         let database = Database::open(&url, None).await.unwrap();
         let mut tx = database.begin(Mode::Read).await.unwrap();
         let there = tx.activity_head().await.unwrap().seq;
-        assert!(there >= acknowledged, "kill {kill}: {there} of {acknowledged}");
+        assert!(
+            there >= acknowledged,
+            "kill {kill}: {there} of {acknowledged}"
+        );
         // What was committed but not said before the kill counts from here on.
         acknowledged = there;
         drop(tx);
@@ -126,12 +153,20 @@ async fn f01_no_acknowledged_commit_is_lost_when_the_program_is_killed() {
         database.close().await;
     }
     println!("{kills} kills, {acknowledged} commits, 0 lost");
-    assert!(acknowledged > i64::try_from(kills).unwrap(), "{acknowledged}");
+    assert!(
+        acknowledged > i64::try_from(kills).unwrap(),
+        "{acknowledged}"
+    );
 }
 
 /// Adds users until told to stop; one whose outcome is unknown is looked up by its id, which is
 /// the key that makes the step idempotent.
-async fn work(database: Arc<Database>, stop: Arc<AtomicBool>, done: Arc<AtomicI64>, last: Arc<std::sync::Mutex<Instant>>) -> i64 {
+async fn work(
+    database: Arc<Database>,
+    stop: Arc<AtomicBool>,
+    done: Arc<AtomicI64>,
+    last: Arc<std::sync::Mutex<Instant>>,
+) -> i64 {
     let mut unknown = 0;
     while !stop.load(Ordering::SeqCst) {
         let one = stranger();
@@ -141,11 +176,17 @@ async fn work(database: Arc<Database>, stop: Arc<AtomicBool>, done: Arc<AtomicI6
             match add(database.as_ref(), &one).await {
                 Ok(()) => break,
                 Err(StoreError::Duplicate { .. }) => break,
-                Err(StoreError::Contention | StoreError::Unavailable { .. } | StoreError::Other { .. }) => {
+                Err(
+                    StoreError::Contention
+                    | StoreError::Unavailable { .. }
+                    | StoreError::Other { .. },
+                ) => {
                     assert!(attempts < 400, "no way back to the server");
                     unknown += 1;
                     tokio::time::sleep(Duration::from_millis(50)).await;
-                    let Ok(mut tx) = database.begin(Mode::Read).await else { continue };
+                    let Ok(mut tx) = database.begin(Mode::Read).await else {
+                        continue;
+                    };
                     if matches!(tx.user(one.id).await, Ok(Some(_))) {
                         break;
                     }
@@ -190,7 +231,14 @@ async fn survive(server: &mut dyn Server, url: &str) {
     let done = Arc::new(AtomicI64::new(0));
     let last = Arc::new(std::sync::Mutex::new(Instant::now()));
     let workers: Vec<_> = (0..3)
-        .map(|_| tokio::spawn(work(database.clone(), stop.clone(), done.clone(), last.clone())))
+        .map(|_| {
+            tokio::spawn(work(
+                database.clone(),
+                stop.clone(),
+                done.clone(),
+                last.clone(),
+            ))
+        })
         .collect();
     for _ in 0..4 {
         tokio::time::sleep(Duration::from_millis(400)).await;
@@ -200,7 +248,10 @@ async fn survive(server: &mut dyn Server, url: &str) {
         let back = Instant::now();
         let before = done.load(Ordering::SeqCst);
         while done.load(Ordering::SeqCst) < before + 5 {
-            assert!(back.elapsed() < Duration::from_secs(8), "no connection after the server came back");
+            assert!(
+                back.elapsed() < Duration::from_secs(8),
+                "no connection after the server came back"
+            );
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         println!("working again after {:?}", back.elapsed());
@@ -222,7 +273,10 @@ async fn f07_postgres_stopped_at_once_and_started_again_loses_and_doubles_nothin
     let url = server.url();
     // The test server acknowledges before it writes; here a server like those in use is wanted.
     let mut plain = sqlx::PgConnection::connect(&url).await.unwrap();
-    plain.execute("ALTER ROLE usher SET synchronous_commit = on").await.unwrap();
+    plain
+        .execute("ALTER ROLE usher SET synchronous_commit = on")
+        .await
+        .unwrap();
     plain.close().await.unwrap();
     survive(&mut server, &url).await;
 }
@@ -234,11 +288,18 @@ async fn f07_mariadb_killed_and_started_again_loses_and_doubles_nothing() {
         fn set(&self) {
             let url = self.0.url();
             std::thread::spawn(move || {
-                tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(async {
-                    let mut plain = sqlx::MySqlConnection::connect(&url).await.unwrap();
-                    plain.execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1").await.unwrap();
-                    plain.close().await.unwrap();
-                });
+                tokio::runtime::Builder::new_current_thread()
+                    .enable_all()
+                    .build()
+                    .unwrap()
+                    .block_on(async {
+                        let mut plain = sqlx::MySqlConnection::connect(&url).await.unwrap();
+                        plain
+                            .execute("SET GLOBAL innodb_flush_log_at_trx_commit = 1")
+                            .await
+                            .unwrap();
+                        plain.close().await.unwrap();
+                    });
             })
             .join()
             .unwrap();

@@ -11,13 +11,36 @@ use crate::engines::TestDb;
 
 /// Names that collide, differ in case and script, and hold what LIKE and FTS take for syntax.
 const NAMES: [&str; 24] = [
-    "Ann Able", "ann able", "ANN ABLE", "Ånn Äble", "Jo Bergström", "Jo Berg", "Li 李", "李 小龍", "Иван Иванов",
-    "O'Hara Quinn", "50% Off", "under_score", "back\\slash", "quote \"q\"", "star* AND (x)", "a b", "ab cd", "abc",
-    "İstanbul Çelik", "ﷺ Long", "Weiß Straße", "Søren Bækgaard", "NEAR OR NOT", "-minus +plus",
+    "Ann Able",
+    "ann able",
+    "ANN ABLE",
+    "Ånn Äble",
+    "Jo Bergström",
+    "Jo Berg",
+    "Li 李",
+    "李 小龍",
+    "Иван Иванов",
+    "O'Hara Quinn",
+    "50% Off",
+    "under_score",
+    "back\\slash",
+    "quote \"q\"",
+    "star* AND (x)",
+    "a b",
+    "ab cd",
+    "abc",
+    "İstanbul Çelik",
+    "ﷺ Long",
+    "Weiß Straße",
+    "Søren Bækgaard",
+    "NEAR OR NOT",
+    "-minus +plus",
 ];
 
 pub fn pseudo_random(state: &mut u64, below: usize) -> usize {
-    *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+    *state = state
+        .wrapping_mul(6_364_136_223_846_793_005)
+        .wrapping_add(1_442_695_040_888_963_407);
     usize::try_from(*state >> 33).unwrap() % below
 }
 
@@ -31,7 +54,11 @@ async fn world(db: &TestDb) -> World {
     let mut users = Vec::new();
     for n in 0..220 {
         let mut one = user(NAMES[pseudo_random(&mut random, NAMES.len())]);
-        one.email = email(&format!("{}{n}@{}.example", ["Ann", "jo", "x_y", "li"][n % 4], ["one", "two"][n % 2]));
+        one.email = email(&format!(
+            "{}{n}@{}.example",
+            ["Ann", "jo", "x_y", "li"][n % 4],
+            ["one", "two"][n % 2]
+        ));
         one.two_factor = n % 3 == 0;
         one.last_sign_in_at = (n % 5 != 0).then(|| NOW.plus(i64::try_from(n % 7).unwrap()));
         one.deleted_at = (n % 11 == 0).then_some(NOW);
@@ -40,7 +67,14 @@ async fn world(db: &TestDb) -> World {
     let mut accounts: Vec<(Account, i64)> = (0..90)
         .map(|n| {
             let owner = &users[pseudo_random(&mut random, 60)].0;
-            let mut one = account(if n % 4 == 0 { "" } else { NAMES[n % NAMES.len()] }, owner);
+            let mut one = account(
+                if n % 4 == 0 {
+                    ""
+                } else {
+                    NAMES[n % NAMES.len()]
+                },
+                owner,
+            );
             one.status = AccountStatus::ALL[n % 3];
             one.profile.email = format!("bill{}@example.com", n % 9);
             (one, 1)
@@ -49,7 +83,10 @@ async fn world(db: &TestDb) -> World {
     let mut memberships = Vec::new();
     let mut taken = std::collections::HashSet::new();
     for _ in 0..300 {
-        let (a, u) = (pseudo_random(&mut random, 90), pseudo_random(&mut random, 150));
+        let (a, u) = (
+            pseudo_random(&mut random, 90),
+            pseudo_random(&mut random, 150),
+        );
         let owned = accounts[a].0.owner_id == users[u].0.id;
         if taken.insert((a, u)) && !owned {
             memberships.push(membership(&accounts[a].0, &users[u].0));
@@ -58,11 +95,29 @@ async fn world(db: &TestDb) -> World {
         }
     }
     for (account, _) in &accounts {
-        users.iter_mut().find(|(user, _)| user.id == account.owner_id).unwrap().1 += 1;
+        users
+            .iter_mut()
+            .find(|(user, _)| user.id == account.owner_id)
+            .unwrap()
+            .1 += 1;
     }
     let mut tx = db.write().await;
-    tx.users_add(&users.iter().map(|(user, _)| user.clone()).collect::<Vec<_>>()).await.unwrap();
-    tx.accounts_add(&accounts.iter().map(|(account, _)| account.clone()).collect::<Vec<_>>()).await.unwrap();
+    tx.users_add(
+        &users
+            .iter()
+            .map(|(user, _)| user.clone())
+            .collect::<Vec<_>>(),
+    )
+    .await
+    .unwrap();
+    tx.accounts_add(
+        &accounts
+            .iter()
+            .map(|(account, _)| account.clone())
+            .collect::<Vec<_>>(),
+    )
+    .await
+    .unwrap();
     tx.memberships_add(&memberships).await.unwrap();
     tx.recount_memberships().await.unwrap();
     tx.commit().await.unwrap();
@@ -88,7 +143,9 @@ fn expected_users(world: &World, query: &UserQuery) -> Vec<UserId> {
                 UserFilter::WithoutTwoFactor => !user.two_factor,
                 UserFilter::Deleted => deleted,
             };
-            passes && deleted == (query.filter == UserFilter::Deleted) && terms.matches(&user.search_text())
+            passes
+                && deleted == (query.filter == UserFilter::Deleted)
+                && terms.matches(&user.search_text())
         })
         .collect();
     hits.sort_by_key(|(n, (user, accounts))| {
@@ -114,11 +171,20 @@ fn expected_accounts(world: &World, query: &AccountQuery) -> Vec<domain::Account
         .iter()
         .enumerate()
         .filter(|(_, (account, _))| {
-            query.filter.status().is_none_or(|status| account.status == status) && terms.matches(&account.search_text())
+            query
+                .filter
+                .status()
+                .is_none_or(|status| account.status == status)
+                && terms.matches(&account.search_text())
         })
         .collect();
     hits.sort_by_key(|(n, (account, users))| {
-        let owner = &world.users.iter().find(|(user, _)| user.id == account.owner_id).unwrap().0;
+        let owner = &world
+            .users
+            .iter()
+            .find(|(user, _)| user.id == account.owner_id)
+            .unwrap()
+            .0;
         let key = match query.sort {
             AccountSort::Added => (0, String::new()),
             AccountSort::Name => text_key(&account.name()),
@@ -132,12 +198,38 @@ fn expected_accounts(world: &World, query: &AccountQuery) -> Vec<domain::Account
     if query.direction == Direction::Descending {
         hits.reverse();
     }
-    hits.into_iter().map(|(_, (account, _))| account.id).collect()
+    hits.into_iter()
+        .map(|(_, (account, _))| account.id)
+        .collect()
 }
 
 const TEXTS: [&str; 26] = [
-    "", "a", "ann", "AB", "able ann", "%", "_", "50%", "x_y", "\\", "\"", "*", "( ", "jo b", "李", "小", "иван ив", "o'h",
-    "example", "one.example", "zzz", "near", "straße", "soren bae", "  a  ", "a\u{0}b",
+    "",
+    "a",
+    "ann",
+    "AB",
+    "able ann",
+    "%",
+    "_",
+    "50%",
+    "x_y",
+    "\\",
+    "\"",
+    "*",
+    "( ",
+    "jo b",
+    "李",
+    "小",
+    "иван ив",
+    "o'h",
+    "example",
+    "one.example",
+    "zzz",
+    "near",
+    "straße",
+    "soren bae",
+    "  a  ",
+    "a\u{0}b",
 ];
 
 contract! {

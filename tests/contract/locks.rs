@@ -17,10 +17,19 @@ async fn a_file_locked_by_another_program_is_said_within_seconds() {
     let other = rusqlite::Connection::open(db.url.file().unwrap()).unwrap();
     other.execute_batch("BEGIN IMMEDIATE").unwrap();
     let started = Instant::now();
-    let refused = db.database.begin(Mode::Write).await.map(|_| ()).unwrap_err();
+    let refused = db
+        .database
+        .begin(Mode::Write)
+        .await
+        .map(|_| ())
+        .unwrap_err();
     assert!(matches!(refused, StoreError::Contention), "{refused:?}");
     assert!(refused.to_string().contains("busy"), "{refused}");
-    assert!(started.elapsed() < Duration::from_secs(4), "{:?}", started.elapsed());
+    assert!(
+        started.elapsed() < Duration::from_secs(4),
+        "{:?}",
+        started.elapsed()
+    );
     // Reading goes on meanwhile, and writing goes on afterwards.
     assert!(db.read().await.admins().await.unwrap().is_empty());
     other.execute_batch("ROLLBACK").unwrap();

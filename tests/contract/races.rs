@@ -26,7 +26,11 @@ where
 }
 
 fn rounds(db: &TestDb) -> usize {
-    if db.engine() == store::Engine::Sqlite { 60 } else { 30 }
+    if db.engine() == store::Engine::Sqlite {
+        60
+    } else {
+        30
+    }
 }
 
 contract! {

@@ -32,7 +32,10 @@ fn describe(columns: Rows, uniques: Vec<(String, String, String)>) -> String {
             continue;
         }
         let null = if nullable == "YES" { " null" } else { "" };
-        tables.entry(table).or_default().push(format!("{column} {}{null}", family(&kind)));
+        tables
+            .entry(table)
+            .or_default()
+            .push(format!("{column} {}{null}", family(&kind)));
     }
     let mut keys: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
     for (table, key, column) in uniques {
@@ -59,7 +62,9 @@ fn describe(columns: Rows, uniques: Vec<(String, String, String)>) -> String {
 
 async fn sqlite_schema() -> String {
     let db = TestDb::sqlite().await;
-    let mut plain = sqlx::SqliteConnection::connect(&db.plain_url).await.unwrap();
+    let mut plain = sqlx::SqliteConnection::connect(&db.plain_url)
+        .await
+        .unwrap();
     let columns: Rows = sqlx::query_as(
         "SELECT m.name, c.name, c.type, CASE WHEN c.\"notnull\" OR c.pk THEN 'NO' ELSE 'YES' END \
          FROM sqlite_master m, pragma_table_info(m.name) c WHERE m.type = 'table' AND m.name NOT LIKE '%_fts%' ORDER BY m.name, c.cid",
@@ -145,13 +150,28 @@ async fn the_schema_is_one_on_all_engines() {
 async fn plainly(db: &TestDb, sql: &'static str) {
     match db.engine() {
         store::Engine::Sqlite => {
-            sqlx::SqliteConnection::connect(&db.plain_url).await.unwrap().execute(sql).await.unwrap();
+            sqlx::SqliteConnection::connect(&db.plain_url)
+                .await
+                .unwrap()
+                .execute(sql)
+                .await
+                .unwrap();
         }
         store::Engine::Postgres => {
-            sqlx::PgConnection::connect(&db.plain_url).await.unwrap().execute(sql).await.unwrap();
+            sqlx::PgConnection::connect(&db.plain_url)
+                .await
+                .unwrap()
+                .execute(sql)
+                .await
+                .unwrap();
         }
         store::Engine::MySql => {
-            sqlx::MySqlConnection::connect(&db.plain_url).await.unwrap().execute(sql).await.unwrap();
+            sqlx::MySqlConnection::connect(&db.plain_url)
+                .await
+                .unwrap()
+                .execute(sql)
+                .await
+                .unwrap();
         }
     }
 }
@@ -210,11 +230,20 @@ fn drop_search(engine: store::Engine) -> &'static [&'static str] {
     match engine {
         store::Engine::Sqlite => &[
             LIST,
-            "DROP TRIGGER users_fts_insert", "DROP TRIGGER users_fts_update", "DROP TRIGGER users_fts_delete",
-            "DROP TRIGGER accounts_fts_insert", "DROP TRIGGER accounts_fts_update", "DROP TRIGGER accounts_fts_delete",
-            "DROP TABLE users_fts", "DROP TABLE accounts_fts",
+            "DROP TRIGGER users_fts_insert",
+            "DROP TRIGGER users_fts_update",
+            "DROP TRIGGER users_fts_delete",
+            "DROP TRIGGER accounts_fts_insert",
+            "DROP TRIGGER accounts_fts_update",
+            "DROP TRIGGER accounts_fts_delete",
+            "DROP TABLE users_fts",
+            "DROP TABLE accounts_fts",
         ],
-        store::Engine::Postgres => &[LIST, "DROP INDEX users_search", "DROP INDEX accounts_search"],
+        store::Engine::Postgres => &[
+            LIST,
+            "DROP INDEX users_search",
+            "DROP INDEX accounts_search",
+        ],
         store::Engine::MySql => &[LIST],
     }
 }
@@ -240,15 +269,39 @@ async fn a_file_is_copied_before_it_is_migrated_and_rows_survive() {
         .unwrap();
     let copies = copies.into_inner().unwrap();
     assert_eq!(copies.len(), 1);
-    assert!(copies[0].to_string_lossy().ends_with("usher.sqlite.before-0017.bak"));
+    assert!(
+        copies[0]
+            .to_string_lossy()
+            .ends_with("usher.sqlite.before-0017.bak")
+    );
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        assert_eq!(std::fs::metadata(&copies[0]).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(
+            std::fs::metadata(&copies[0]).unwrap().permissions().mode() & 0o777,
+            0o600
+        );
     }
-    let copy = Database::connect(&DatabaseUrl::of_file(&copies[0]), None).await.unwrap();
-    assert_eq!(copy.schema_state().await.unwrap(), SchemaState::Old { found: 16, known: 18 });
-    assert_eq!(copy.begin(Mode::Read).await.unwrap().user(ann.id).await.unwrap().unwrap(), ann);
+    let copy = Database::connect(&DatabaseUrl::of_file(&copies[0]), None)
+        .await
+        .unwrap();
+    assert_eq!(
+        copy.schema_state().await.unwrap(),
+        SchemaState::Old {
+            found: 16,
+            known: 18
+        }
+    );
+    assert_eq!(
+        copy.begin(Mode::Read)
+            .await
+            .unwrap()
+            .user(ann.id)
+            .await
+            .unwrap()
+            .unwrap(),
+        ann
+    );
     assert_eq!(db.read().await.user(ann.id).await.unwrap().unwrap(), ann);
 }
 
@@ -262,20 +315,34 @@ async fn r59_a_new_file_is_for_its_owner_alone() {
     let mut tx = database.begin(Mode::Write).await.unwrap();
     tx.user_add(&user("Ann Able")).await.unwrap();
     tx.commit().await.unwrap();
-    let mode = |path: &str| std::fs::metadata(folder.path().join(path)).unwrap().permissions().mode() & 0o777;
+    let mode = |path: &str| {
+        std::fs::metadata(folder.path().join(path))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
     assert_eq!(mode("new/deep"), 0o700);
     for file in ["usher.sqlite", "usher.sqlite-wal", "usher.sqlite-shm"] {
         assert_eq!(mode(&format!("new/deep/{file}")), 0o600, "{file}");
     }
-    assert!(matches!(Database::create(&url, None).await, Err(StoreError::Unavailable { .. })));
+    assert!(matches!(
+        Database::create(&url, None).await,
+        Err(StoreError::Unavailable { .. })
+    ));
 }
 
 #[tokio::test]
 async fn a_file_that_is_not_there_is_not_made_by_opening_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("typo.sqlite");
-    let refused = Database::connect(&DatabaseUrl::of_file(&path), None).await.unwrap_err();
-    assert!(matches!(refused, StoreError::Unavailable { .. }), "{refused:?}");
+    let refused = Database::connect(&DatabaseUrl::of_file(&path), None)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Unavailable { .. }),
+        "{refused:?}"
+    );
     assert!(refused.to_string().contains("typo.sqlite"));
     assert!(!path.exists());
 }

@@ -16,7 +16,9 @@ impl Authority {
     fn new(folder: &Path, name: &str) -> Self {
         let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
         params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-        params.distinguished_name.push(rcgen::DnType::CommonName, name);
+        params
+            .distinguished_name
+            .push(rcgen::DnType::CommonName, name);
         let issuer = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
         let file = folder.join(format!("{name}.pem"));
         std::fs::write(&file, issuer.pem()).unwrap();
@@ -32,7 +34,10 @@ impl Authority {
         }
         let key = KeyPair::generate().unwrap();
         let certificate = params.signed_by(&key, &self.issuer).unwrap();
-        let (cert_file, key_file) = (folder.join(format!("{name}.crt")), folder.join(format!("{name}.key")));
+        let (cert_file, key_file) = (
+            folder.join(format!("{name}.crt")),
+            folder.join(format!("{name}.key")),
+        );
         std::fs::write(&cert_file, certificate.pem()).unwrap();
         std::fs::write(&key_file, key.serialize_pem()).unwrap();
         (cert_file, key_file)
@@ -43,7 +48,10 @@ impl Authority {
 async fn serve(url: &str, (cert, key): &(PathBuf, PathBuf)) {
     let mut plain = sqlx::PgConnection::connect(url).await.unwrap();
     let (cert_file, key_file): (String, String) =
-        sqlx::query_as("SELECT current_setting('ssl_cert_file'), current_setting('ssl_key_file')").fetch_one(&mut plain).await.unwrap();
+        sqlx::query_as("SELECT current_setting('ssl_cert_file'), current_setting('ssl_key_file')")
+            .fetch_one(&mut plain)
+            .await
+            .unwrap();
     // Written into, so that owner and mode stay the server's.
     std::fs::write(cert_file, std::fs::read(cert).unwrap()).unwrap();
     std::fs::write(key_file, std::fs::read(key).unwrap()).unwrap();
@@ -76,28 +84,73 @@ async fn r58_only_a_certificate_of_the_right_authority_name_and_time_is_accepted
     let server = testkit::servers::Postgres::start().unwrap();
     let url = server.url();
     let named = url.replace("127.0.0.1", "localhost");
-    let (ours, theirs) = (Authority::new(folder.path(), "ours"), Authority::new(folder.path(), "theirs"));
-    let with_ca = |authority: &Authority| DatabaseUrl::parse(&format!("{named}?ca_file={}", authority.file.display())).unwrap();
+    let (ours, theirs) = (
+        Authority::new(folder.path(), "ours"),
+        Authority::new(folder.path(), "theirs"),
+    );
+    let with_ca = |authority: &Authority| {
+        DatabaseUrl::parse(&format!("{named}?ca_file={}", authority.file.display())).unwrap()
+    };
 
     let (port, heard) = stripping_server().await;
-    let stripped = format!("postgres://usher:canary@localhost:{port}/usher?ca_file={}", ours.file.display());
-    let refused = Database::connect(&DatabaseUrl::parse(&stripped).unwrap(), None).await.unwrap_err();
-    assert!(matches!(refused, StoreError::Unavailable { .. }), "{refused:?}");
+    let stripped = format!(
+        "postgres://usher:canary@localhost:{port}/usher?ca_file={}",
+        ours.file.display()
+    );
+    let refused = Database::connect(&DatabaseUrl::parse(&stripped).unwrap(), None)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(refused, StoreError::Unavailable { .. }),
+        "{refused:?}"
+    );
     let rest = heard.await.unwrap();
-    assert!(!rest.windows(6).any(|part| part == b"canary" || part.starts_with(b"user")), "{rest:?}");
+    assert!(
+        !rest
+            .windows(6)
+            .any(|part| part == b"canary" || part.starts_with(b"user")),
+        "{rest:?}"
+    );
 
-    serve(&url, &ours.certify(folder.path(), "good", "localhost", false)).await;
-    Database::create(&with_ca(&ours), None).await.unwrap().close().await;
-    let unknown = Database::connect(&with_ca(&theirs), None).await.unwrap_err();
-    assert!(matches!(unknown, StoreError::Unavailable { .. }), "{unknown:?}");
+    serve(
+        &url,
+        &ours.certify(folder.path(), "good", "localhost", false),
+    )
+    .await;
+    Database::create(&with_ca(&ours), None)
+        .await
+        .unwrap()
+        .close()
+        .await;
+    let unknown = Database::connect(&with_ca(&theirs), None)
+        .await
+        .unwrap_err();
+    assert!(
+        matches!(unknown, StoreError::Unavailable { .. }),
+        "{unknown:?}"
+    );
 
-    serve(&url, &ours.certify(folder.path(), "name", "db.example.com", false)).await;
+    serve(
+        &url,
+        &ours.certify(folder.path(), "name", "db.example.com", false),
+    )
+    .await;
     let misnamed = Database::connect(&with_ca(&ours), None).await.unwrap_err();
-    assert!(matches!(misnamed, StoreError::Unavailable { .. }), "{misnamed:?}");
+    assert!(
+        matches!(misnamed, StoreError::Unavailable { .. }),
+        "{misnamed:?}"
+    );
 
-    serve(&url, &ours.certify(folder.path(), "over", "localhost", true)).await;
+    serve(
+        &url,
+        &ours.certify(folder.path(), "over", "localhost", true),
+    )
+    .await;
     let expired = Database::connect(&with_ca(&ours), None).await.unwrap_err();
-    assert!(matches!(expired, StoreError::Unavailable { .. }), "{expired:?}");
+    assert!(
+        matches!(expired, StoreError::Unavailable { .. }),
+        "{expired:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -107,5 +160,8 @@ async fn r58_a_mariadb_that_cannot_prove_itself_is_refused_where_proof_is_asked_
     let url = crate::engines::variable("USHER_TEST_MYSQL_URL");
     let url = DatabaseUrl::parse(&format!("{url}?ca_file={}", ours.file.display())).unwrap();
     let refused = Database::connect(&url, None).await.unwrap_err();
-    assert!(matches!(refused, StoreError::Unavailable { .. }), "{refused:?}");
+    assert!(
+        matches!(refused, StoreError::Unavailable { .. }),
+        "{refused:?}"
+    );
 }

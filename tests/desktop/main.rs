@@ -6,9 +6,11 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod mail_settings;
 mod mailbox;
 mod place;
 mod screens;
+mod secrets;
 mod steps;
 mod story;
 mod webdriver;

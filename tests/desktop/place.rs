@@ -53,6 +53,14 @@ impl Place {
         }
     }
 
+    /// The password that a person types for it.
+    pub fn password(&self) -> &str {
+        match self {
+            Self::File => "",
+            Self::Server { address, .. } => &address.password,
+        }
+    }
+
     /// Fills the form for a new workspace.
     pub fn add(&self, window: &Window, name: &str) {
         if let Self::Server { kind, address } = self {

@@ -3,7 +3,8 @@
 use std::fs;
 use std::io;
 
-use crate::place::{Place, variable};
+use crate::mail_settings::connect_mail;
+use crate::place::Place;
 use crate::window::Window;
 use crate::{mailbox, steps};
 
@@ -44,31 +45,6 @@ fn main_job(place: &Place, tag: &str) -> io::Result<()> {
     window.see("testid", "nav-dashboard");
     window.see_text("2,000");
     Ok(())
-}
-
-/// Names the client area and the mail server, and tries it.
-fn connect_mail(window: &Window) {
-    window.go("/settings");
-    window.fill_field("client_area_url", "https://my.northwind.test");
-    window.click_id("save");
-    window.see_text("General settings saved");
-
-    let address = variable("USHER_TEST_SMTP_AUTH");
-    let (host, port) = address.split_once(':').expect("host and port");
-    window.click_id("tab-mail");
-    window.fill_field("host", host);
-    window.fill_field("port", port);
-    window.fill_field("username", &variable("USHER_TEST_SMTP_USER"));
-    window.click_id("password-set");
-    window.fill_field("password", &variable("USHER_TEST_SMTP_PASSWORD"));
-    window.fill_field("ca_file", &variable("USHER_TEST_SMTP_CA"));
-    window.fill_field("from_address", "desk@northwind.test");
-    window.click_id("save");
-    window.see_text("Mail settings saved");
-    window.fill_field("to", "admin@northwind.test");
-    window.click_id("test-send");
-    window.see("testid", "test-sent");
-    mailbox::wait_for("admin@northwind.test", 1);
 }
 
 /// Types a piece of somebody's name and finds the same person again.

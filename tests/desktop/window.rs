@@ -28,7 +28,7 @@ pub struct Window {
     driver: Option<Driver>,
     _process: Option<Process>,
     display: Display,
-    session: Option<Session>,
+    session: Session,
 }
 
 impl Window {
@@ -38,7 +38,7 @@ impl Window {
             driver: None,
             _process: None,
             display: Display::start(1440, 900)?,
-            session: Some(Session::start()?),
+            session: Session::start()?,
         };
         window.start()?;
         Ok(window)
@@ -55,18 +55,18 @@ impl Window {
         self.session().folder()
     }
 
-    /// Ends the program and keeps what it had stored.
-    pub fn into_session(mut self) -> Session {
-        self.stop();
-        self.session.take().expect("the window was open")
-    }
-
     fn start(&mut self) -> io::Result<()> {
         let port = free_port()?;
         let native_port = free_port()?;
         // tauri-driver leaves its children alive; the guard ends the whole group.
         let mut command = guarded(StopSignal::Term, None, driver_program());
         self.session().apply(&mut command);
+        // What the tests know about their servers is no business of the program's.
+        for (name, _) in std::env::vars_os() {
+            if name.to_string_lossy().starts_with("USHER_TEST_") {
+                command.env_remove(name);
+            }
+        }
         let mut process = Process::start(
             "tauri-driver",
             command
@@ -90,7 +90,8 @@ impl Window {
         Ok(())
     }
 
-    fn stop(&mut self) {
+    /// Ends the program; what it had stored stays.
+    pub fn stop(&mut self) {
         if let Some(driver) = self.driver.take() {
             // The guard ends a program that the driver could not end.
             let _ = driver.close();
@@ -98,8 +99,9 @@ impl Window {
         self._process = None;
     }
 
-    fn session(&self) -> &Session {
-        self.session.as_ref().expect("only its end takes it away")
+    /// The session that the program runs in.
+    pub fn session(&self) -> &Session {
+        &self.session
     }
 
     fn driver(&self) -> &Driver {

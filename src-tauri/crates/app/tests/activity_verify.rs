@@ -27,7 +27,10 @@ fn rehash(entries: &mut [StoredEntry]) -> ChainHead {
         .hash(&previous);
         previous = entry.hash;
     }
-    ChainHead { seq: i64::try_from(entries.len()).unwrap(), hash: previous }
+    ChainHead {
+        seq: i64::try_from(entries.len()).unwrap(),
+        hash: previous,
+    }
 }
 
 fn log() -> impl Strategy<Value = (Vec<StoredEntry>, ChainHead)> {
@@ -63,7 +66,10 @@ fn verify(entries: &[StoredEntry], head: &ChainHead, anchor: Option<Anchor>) -> 
 }
 
 fn anchor(head: &ChainHead) -> Anchor {
-    Anchor { seq: head.seq, hash: hex(&head.hash) }
+    Anchor {
+        seq: head.seq,
+        hash: hex(&head.hash),
+    }
 }
 
 proptest! {

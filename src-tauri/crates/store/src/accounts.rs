@@ -48,14 +48,51 @@ pub(crate) enum Accounts {
 use Accounts as A;
 
 const READ: [Accounts; 18] = [
-    A::Id, A::Reference, A::OwnerId, A::Status, A::CreatedAt, A::Version, A::FirstName, A::LastName, A::Company,
-    A::Email, A::Phone, A::Address1, A::Address2, A::City, A::State, A::Postcode, A::Country, A::Notes,
+    A::Id,
+    A::Reference,
+    A::OwnerId,
+    A::Status,
+    A::CreatedAt,
+    A::Version,
+    A::FirstName,
+    A::LastName,
+    A::Company,
+    A::Email,
+    A::Phone,
+    A::Address1,
+    A::Address2,
+    A::City,
+    A::State,
+    A::Postcode,
+    A::Country,
+    A::Notes,
 ];
 
 const WRITTEN: [Accounts; 24] = [
-    A::Id, A::Reference, A::OwnerId, A::Status, A::CreatedAt, A::Version, A::FirstName, A::LastName, A::Company,
-    A::Email, A::Phone, A::Address1, A::Address2, A::City, A::State, A::Postcode, A::Country, A::Notes, A::NameKey,
-    A::CompanyKey, A::EmailKey, A::OwnerKey, A::UserCount, A::SearchText,
+    A::Id,
+    A::Reference,
+    A::OwnerId,
+    A::Status,
+    A::CreatedAt,
+    A::Version,
+    A::FirstName,
+    A::LastName,
+    A::Company,
+    A::Email,
+    A::Phone,
+    A::Address1,
+    A::Address2,
+    A::City,
+    A::State,
+    A::Postcode,
+    A::Country,
+    A::Notes,
+    A::NameKey,
+    A::CompanyKey,
+    A::EmailKey,
+    A::OwnerKey,
+    A::UserCount,
+    A::SearchText,
 ];
 
 /// The twelve columns of a profile, in their order.
@@ -125,11 +162,24 @@ fn written(account: &Account, owner_key: &str) -> Vec<Expr> {
 }
 
 fn by(condition: Expr) -> SelectStatement {
-    Query::select().columns(READ).from(A::Table).and_where(condition).order_by(A::Seq, Order::Asc).take()
+    Query::select()
+        .columns(READ)
+        .from(A::Table)
+        .and_where(condition)
+        .order_by(A::Seq, Order::Asc)
+        .take()
 }
 
 const LISTED: [Accounts; 10] = [
-    A::Id, A::Reference, A::FirstName, A::LastName, A::Company, A::Email, A::Status, A::OwnerId, A::UserCount,
+    A::Id,
+    A::Reference,
+    A::FirstName,
+    A::LastName,
+    A::Company,
+    A::Email,
+    A::Status,
+    A::OwnerId,
+    A::UserCount,
     A::CreatedAt,
 ];
 
@@ -177,7 +227,10 @@ fn listing(query: &AccountQuery) -> Listing<'_> {
         base: Vec::new(),
         outside_base: None,
         base_is_narrow: false,
-        extra: query.filter.status().map(|status| (A::Status.into(), status.code().into())),
+        extra: query
+            .filter
+            .status()
+            .map(|status| (A::Status.into(), status.code().into())),
         terms: Terms::parse(&query.text),
         searched: vec![A::SearchText.into()],
         search_table: Some(SearchTable("accounts_fts")),
@@ -188,7 +241,10 @@ fn listing(query: &AccountQuery) -> Listing<'_> {
             select
                 .columns(LISTED.map(|column| (A::Table, column)))
                 .column((A::Table, A::Version))
-                .columns([(Users::Table, Users::FirstName), (Users::Table, Users::LastName)])
+                .columns([
+                    (Users::Table, Users::FirstName),
+                    (Users::Table, Users::LastName),
+                ])
                 .left_join(
                     Users::Table,
                     Expr::col((Users::Table, Users::Id)).equals((A::Table, A::OwnerId)),
@@ -200,15 +256,28 @@ fn listing(query: &AccountQuery) -> Listing<'_> {
 #[async_trait]
 impl AccountReads for StoreTx {
     async fn account(&mut self, id: AccountId) -> StoreResult<Option<Account>> {
-        self.row(&by(Expr::col(A::Id).eq(id.0))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(A::Id).eq(id.0)))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
-    async fn account_by_reference(&mut self, reference: &Reference) -> StoreResult<Option<Account>> {
-        self.row(&by(Expr::col(A::Reference).eq(reference.as_str()))).await?.as_ref().map(read).transpose()
+    async fn account_by_reference(
+        &mut self,
+        reference: &Reference,
+    ) -> StoreResult<Option<Account>> {
+        self.row(&by(Expr::col(A::Reference).eq(reference.as_str())))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn accounts_by_company(&mut self, name_key: &str) -> StoreResult<Vec<Account>> {
-        let rows = self.rows(&by(Expr::col(A::CompanyKey).eq(key(name_key)))).await?;
+        let rows = self
+            .rows(&by(Expr::col(A::CompanyKey).eq(key(name_key))))
+            .await?;
         let mut found = Vec::new();
         for row in &rows {
             let account = read(row)?;
@@ -221,7 +290,11 @@ impl AccountReads for StoreTx {
     }
 
     async fn accounts_owned_by(&mut self, owner: UserId) -> StoreResult<Vec<Account>> {
-        self.rows(&by(Expr::col(A::OwnerId).eq(owner.0))).await?.iter().map(read).collect()
+        self.rows(&by(Expr::col(A::OwnerId).eq(owner.0)))
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 
     async fn accounts_page(&mut self, query: &AccountQuery) -> StoreResult<Page<AccountRow>> {
@@ -237,7 +310,11 @@ impl AccountReads for StoreTx {
 impl AccountWrites for StoreTx {
     async fn account_add(&mut self, account: &Account) -> StoreResult<()> {
         self.lock_user(account.owner_id).await?;
-        let owner_key = self.name_keys(&[account.owner_id]).await?.remove(&account.owner_id).unwrap_or_default();
+        let owner_key = self
+            .name_keys(&[account.owner_id])
+            .await?
+            .remove(&account.owner_id)
+            .unwrap_or_default();
         let statement = insert(A::Table, &WRITTEN, [written(account, &owner_key)])?;
         self.insert(&statement, "account").await?;
         self.recount_user(account.owner_id).await
@@ -247,8 +324,11 @@ impl AccountWrites for StoreTx {
         for chunk in accounts.chunks(rows_at_once(WRITTEN.len())) {
             let owners: Vec<UserId> = chunk.iter().map(|account| account.owner_id).collect();
             let keys = self.name_keys(&owners).await?;
-            let owner_key = |account: &Account| keys.get(&account.owner_id).map_or("", String::as_str);
-            let rows = chunk.iter().map(|account| written(account, owner_key(account)));
+            let owner_key =
+                |account: &Account| keys.get(&account.owner_id).map_or("", String::as_str);
+            let rows = chunk
+                .iter()
+                .map(|account| written(account, owner_key(account)));
             let statement = insert(A::Table, &WRITTEN, rows)?;
             self.insert(&statement, "account").await?;
         }
@@ -257,8 +337,18 @@ impl AccountWrites for StoreTx {
 
     async fn account_update(&mut self, account: &Account) -> StoreResult<bool> {
         let columns = [
-            A::FirstName, A::LastName, A::Company, A::Email, A::Phone, A::Address1, A::Address2, A::City, A::State,
-            A::Postcode, A::Country, A::Notes,
+            A::FirstName,
+            A::LastName,
+            A::Company,
+            A::Email,
+            A::Phone,
+            A::Address1,
+            A::Address2,
+            A::City,
+            A::State,
+            A::Postcode,
+            A::Country,
+            A::Notes,
         ];
         let statement = Query::update()
             .table(A::Table)
@@ -277,7 +367,10 @@ impl AccountWrites for StoreTx {
         let invitations = Query::update()
             .table(Invitations::Table)
             .value(Invitations::AccountKey, name)
-            .value(Invitations::AccountText, search::text([account.name().as_str()]))
+            .value(
+                Invitations::AccountText,
+                search::text([account.name().as_str()]),
+            )
             .and_where(Expr::col(Invitations::AccountId).eq(account.id.0))
             .take();
         self.run(&invitations).await?;
@@ -288,7 +381,11 @@ impl AccountWrites for StoreTx {
 #[async_trait]
 impl OwnerWrites for StoreTx {
     async fn account_set_owner(&mut self, account: &Account, owner: UserId) -> StoreResult<bool> {
-        let owner_key = self.name_keys(&[owner]).await?.remove(&owner).unwrap_or_default();
+        let owner_key = self
+            .name_keys(&[owner])
+            .await?
+            .remove(&owner)
+            .unwrap_or_default();
         let statement = Query::update()
             .table(A::Table)
             .value(A::OwnerId, owner.0)

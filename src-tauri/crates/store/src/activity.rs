@@ -52,17 +52,50 @@ use Activity as L;
 const HEAD: i16 = 1;
 
 const STORED: [Activity; 13] = [
-    L::Seq, L::At, L::ActorKind, L::ActorId, L::ActorName, L::AccountId, L::UserId, L::Action, L::Text, L::Origin,
-    L::Changes, L::Previous, L::Hash,
+    L::Seq,
+    L::At,
+    L::ActorKind,
+    L::ActorId,
+    L::ActorName,
+    L::AccountId,
+    L::UserId,
+    L::Action,
+    L::Text,
+    L::Origin,
+    L::Changes,
+    L::Previous,
+    L::Hash,
 ];
 
 const WRITTEN: [Activity; 15] = [
-    L::Seq, L::At, L::ActorKind, L::ActorId, L::ActorName, L::AccountId, L::UserId, L::Action, L::Text, L::Origin,
-    L::Changes, L::Previous, L::Hash, L::Day, L::SearchText,
+    L::Seq,
+    L::At,
+    L::ActorKind,
+    L::ActorId,
+    L::ActorName,
+    L::AccountId,
+    L::UserId,
+    L::Action,
+    L::Text,
+    L::Origin,
+    L::Changes,
+    L::Previous,
+    L::Hash,
+    L::Day,
+    L::SearchText,
 ];
 
 const LISTED: [Activity; 11] = [
-    L::Seq, L::At, L::ActorKind, L::ActorId, L::ActorName, L::AccountId, L::UserId, L::Action, L::Text, L::Origin,
+    L::Seq,
+    L::At,
+    L::ActorKind,
+    L::ActorId,
+    L::ActorName,
+    L::AccountId,
+    L::UserId,
+    L::Action,
+    L::Text,
+    L::Origin,
     L::Changes,
 ];
 
@@ -94,14 +127,24 @@ fn id(column: &str, text: &str) -> StoreResult<Uuid> {
 }
 
 fn optional_id(column: &str, text: &str) -> StoreResult<Option<Uuid>> {
-    if text.is_empty() { Ok(None) } else { id(column, text).map(Some) }
+    if text.is_empty() {
+        Ok(None)
+    } else {
+        id(column, text).map(Some)
+    }
 }
 
 fn actor(kind: &str, actor_id: &str, name: String) -> StoreResult<Actor> {
     match kind {
         "system" => Ok(Actor::System),
-        "admin" => Ok(Actor::Admin { id: AdminId(id("activity.actor_id", actor_id)?), name }),
-        "user" => Ok(Actor::User { id: UserId(id("activity.actor_id", actor_id)?), name }),
+        "admin" => Ok(Actor::Admin {
+            id: AdminId(id("activity.actor_id", actor_id)?),
+            name,
+        }),
+        "user" => Ok(Actor::User {
+            id: UserId(id("activity.actor_id", actor_id)?),
+            name,
+        }),
         other => Err(damaged("activity.actor_kind", other)),
     }
 }
@@ -120,7 +163,8 @@ fn listed(c: &mut Cells<'_>) -> StoreResult<ActivityRow> {
     let account_id = optional_id("activity.account_id", &c.text()?)?.map(AccountId);
     let user_id = optional_id("activity.user_id", &c.text()?)?.map(UserId);
     let (action, text, origin, changes) = (c.text()?, c.text()?, c.text()?, c.text()?);
-    let changes: Vec<Change> = serde_json::from_str(&changes).map_err(|_| damaged("activity.changes", &changes))?;
+    let changes: Vec<Change> =
+        serde_json::from_str(&changes).map_err(|_| damaged("activity.changes", &changes))?;
     Ok(ActivityRow {
         seq,
         at,
@@ -139,7 +183,9 @@ fn listed(c: &mut Cells<'_>) -> StoreResult<ActivityRow> {
 
 /// An id as text: any way of writing it is meant.
 fn same_id(column: Activity, typed: &str) -> Expr {
-    let canonical = typed.parse::<Uuid>().map_or_else(|_| typed.to_owned(), |id| id.to_string());
+    let canonical = typed
+        .parse::<Uuid>()
+        .map_or_else(|_| typed.to_owned(), |id| id.to_string());
     col(column).eq(canonical)
 }
 
@@ -155,14 +201,21 @@ fn conditions(query: &ActivityQuery) -> Vec<Expr> {
         all.push(col(L::AccountId).eq(account.to_string()));
     }
     if let Some(user) = query.user_id {
-        let by_user = col(L::ActorId).eq(user.to_string()).and(col(L::ActorKind).eq("user"));
+        let by_user = col(L::ActorId)
+            .eq(user.to_string())
+            .and(col(L::ActorKind).eq("user"));
         all.push(col(L::UserId).eq(user.to_string()).or(by_user));
     }
-    let one_of = query.actions.iter().map(|action| match action.strip_suffix('.') {
-        // All codes of a noun lie between `noun.` and the next character after the dot.
-        Some(noun) => col(L::Action).gte(format!("{noun}.")).and(col(L::Action).lt(format!("{noun}/"))),
-        None => col(L::Action).eq(action.as_str()),
-    });
+    let one_of = query
+        .actions
+        .iter()
+        .map(|action| match action.strip_suffix('.') {
+            // All codes of a noun lie between `noun.` and the next character after the dot.
+            Some(noun) => col(L::Action)
+                .gte(format!("{noun}."))
+                .and(col(L::Action).lt(format!("{noun}/"))),
+            None => col(L::Action).eq(action.as_str()),
+        });
     all.extend(one_of.reduce(ExprTrait::or));
     all.extend(query.from.map(|from| col(L::At).gte(from.0)));
     all.extend(query.to.map(|to| col(L::At).lt(to.0)));
@@ -204,8 +257,16 @@ impl StoreTx {
     /// Adds the present names of accounts and users. They are joined by id as text in the log,
     /// which no index of theirs knows; so they are fetched for the page.
     async fn with_names(&mut self, rows: &mut [ActivityRow]) -> StoreResult<()> {
-        let accounts: Vec<Uuid> = rows.iter().filter_map(|row| row.account_id).map(|id| id.0).collect();
-        let users: Vec<Uuid> = rows.iter().filter_map(|row| row.user_id).map(|id| id.0).collect();
+        let accounts: Vec<Uuid> = rows
+            .iter()
+            .filter_map(|row| row.account_id)
+            .map(|id| id.0)
+            .collect();
+        let users: Vec<Uuid> = rows
+            .iter()
+            .filter_map(|row| row.user_id)
+            .map(|id| id.0)
+            .collect();
         let mut account_names = std::collections::HashMap::new();
         let mut user_names = std::collections::HashMap::new();
         if !accounts.is_empty() {
@@ -231,16 +292,24 @@ impl StoreTx {
             }
         }
         for row in rows {
-            row.account_name = row.account_id.and_then(|id| account_names.get(&id.0).cloned());
+            row.account_name = row
+                .account_id
+                .and_then(|id| account_names.get(&id.0).cloned());
             row.user_name = row.user_id.and_then(|id| user_names.get(&id.0).cloned());
         }
         Ok(())
     }
 
     async fn head(&mut self, query: &SelectStatement) -> StoreResult<ChainHead> {
-        let row = self.row(query).await?.ok_or_else(|| damaged("activity_head", "empty"))?;
+        let row = self
+            .row(query)
+            .await?
+            .ok_or_else(|| damaged("activity_head", "empty"))?;
         let mut c = row.cells();
-        Ok(ChainHead { seq: c.int()?, hash: hash("activity_head.hash", c.bytes()?)? })
+        Ok(ChainHead {
+            seq: c.int()?,
+            hash: hash("activity_head.hash", c.bytes()?)?,
+        })
     }
 }
 
@@ -291,7 +360,10 @@ impl ActivityReads for StoreTx {
             .take();
         let read = |row: &Row| {
             let mut c = row.cells();
-            Ok(DayCount { day: c.int()?, count: c.int()? })
+            Ok(DayCount {
+                day: c.int()?,
+                count: c.int()?,
+            })
         };
         self.rows(&query).await?.iter().map(read).collect()
     }
@@ -325,13 +397,28 @@ impl ActivityReads for StoreTx {
             let mut c = row.cells();
             Ok((c.text()?, c.text()?))
         };
-        let mut actors = self.rows(&query).await?.iter().map(read).collect::<StoreResult<Vec<_>>>()?;
-        actors.sort_by(|one, other| (search::sort_key(&one.1), &one.0).cmp(&(search::sort_key(&other.1), &other.0)));
+        let mut actors = self
+            .rows(&query)
+            .await?
+            .iter()
+            .map(read)
+            .collect::<StoreResult<Vec<_>>>()?;
+        actors.sort_by(|one, other| {
+            (search::sort_key(&one.1), &one.0).cmp(&(search::sort_key(&other.1), &other.0))
+        });
         Ok(actors)
     }
 
-    async fn activity_of_account(&mut self, account: AccountId, limit: u32) -> StoreResult<Vec<ActivityRow>> {
-        let query = ActivityQuery { account_id: Some(account), limit, ..ActivityQuery::default() };
+    async fn activity_of_account(
+        &mut self,
+        account: AccountId,
+        limit: u32,
+    ) -> StoreResult<Vec<ActivityRow>> {
+        let query = ActivityQuery {
+            account_id: Some(account),
+            limit,
+            ..ActivityQuery::default()
+        };
         Ok(self.activity_page(&query).await?.rows)
     }
 }
@@ -339,14 +426,21 @@ impl ActivityReads for StoreTx {
 #[async_trait]
 impl ActivityWrites for StoreTx {
     async fn activity_append(&mut self, entries: &[Entry]) -> StoreResult<()> {
-        let ChainHead { mut seq, hash: mut previous } = self.head(&head().lock_exclusive().take()).await?;
+        let ChainHead {
+            mut seq,
+            hash: mut previous,
+        } = self.head(&head().lock_exclusive().take()).await?;
         let mut rows = Vec::with_capacity(entries.len());
         for entry in entries {
             seq += 1;
-            let changes = serde_json::to_string(&entry.changes).map_err(|e| damaged("changes", &e.to_string()))?;
+            let changes = serde_json::to_string(&entry.changes)
+                .map_err(|e| damaged("changes", &e.to_string()))?;
             let (actor_id, account_id, user_id) = (
                 actor_id(&entry.actor),
-                entry.account_id.map(|id| id.to_string()).unwrap_or_default(),
+                entry
+                    .account_id
+                    .map(|id| id.to_string())
+                    .unwrap_or_default(),
                 entry.user_id.map(|id| id.to_string()).unwrap_or_default(),
             );
             let link = Link {

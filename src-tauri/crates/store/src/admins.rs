@@ -43,10 +43,24 @@ use Admins as A;
 use RememberedSignIns as R;
 
 const READ: [Admins; 9] = [
-    A::Id, A::Name, A::Email, A::EmailKey, A::Role, A::MustChangePassword, A::LastSignInAt, A::CreatedAt, A::Version,
+    A::Id,
+    A::Name,
+    A::Email,
+    A::EmailKey,
+    A::Role,
+    A::MustChangePassword,
+    A::LastSignInAt,
+    A::CreatedAt,
+    A::Version,
 ];
-const CREDENTIALS: [Admins; 6] =
-    [A::PasswordHash, A::PublicKey, A::WrappedPrivateKey, A::SealedDataKey, A::Failures, A::LockedUntil];
+const CREDENTIALS: [Admins; 6] = [
+    A::PasswordHash,
+    A::PublicKey,
+    A::WrappedPrivateKey,
+    A::SealedDataKey,
+    A::Failures,
+    A::LockedUntil,
+];
 
 fn read(row: &Row) -> StoreResult<Admin> {
     let mut c = row.cells();
@@ -66,7 +80,10 @@ fn read(row: &Row) -> StoreResult<Admin> {
 }
 
 fn select() -> SelectStatement {
-    Query::select().columns(READ.map(|column| (A::Table, column))).from(A::Table).take()
+    Query::select()
+        .columns(READ.map(|column| (A::Table, column)))
+        .from(A::Table)
+        .take()
 }
 
 fn credential_values(credentials: &AdminCredentials) -> [Expr; 6] {
@@ -83,21 +100,38 @@ fn credential_values(credentials: &AdminCredentials) -> [Expr; 6] {
 #[async_trait]
 impl AdminReads for StoreTx {
     async fn admin(&mut self, id: AdminId) -> StoreResult<Option<Admin>> {
-        self.row(select().and_where(Expr::col(A::Id).eq(id.0))).await?.as_ref().map(read).transpose()
+        self.row(select().and_where(Expr::col(A::Id).eq(id.0)))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn admin_by_email(&mut self, email: &EmailAddress) -> StoreResult<Option<Admin>> {
-        self.row(select().and_where(Expr::col(A::EmailKey).eq(email.key()))).await?.as_ref().map(read).transpose()
+        self.row(select().and_where(Expr::col(A::EmailKey).eq(email.key())))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn admins(&mut self) -> StoreResult<Vec<Admin>> {
-        let query = select().order_by(A::NameKey, Order::Asc).order_by(A::Id, Order::Asc).take();
+        let query = select()
+            .order_by(A::NameKey, Order::Asc)
+            .order_by(A::Id, Order::Asc)
+            .take();
         self.rows(&query).await?.iter().map(read).collect()
     }
 
     async fn admin_credentials(&mut self, id: AdminId) -> StoreResult<Option<AdminCredentials>> {
-        let query = Query::select().columns(CREDENTIALS).from(A::Table).and_where(Expr::col(A::Id).eq(id.0)).take();
-        let Some(row) = self.row(&query).await? else { return Ok(None) };
+        let query = Query::select()
+            .columns(CREDENTIALS)
+            .from(A::Table)
+            .and_where(Expr::col(A::Id).eq(id.0))
+            .take();
+        let Some(row) = self.row(&query).await? else {
+            return Ok(None);
+        };
         let mut c = row.cells();
         Ok(Some(AdminCredentials {
             password_hash: c.text()?,
@@ -109,9 +143,16 @@ impl AdminReads for StoreTx {
         }))
     }
 
-    async fn admin_by_remembered(&mut self, hash: &TokenHash, now: Timestamp) -> StoreResult<Option<Admin>> {
+    async fn admin_by_remembered(
+        &mut self,
+        hash: &TokenHash,
+        now: Timestamp,
+    ) -> StoreResult<Option<Admin>> {
         let query = select()
-            .inner_join(R::Table, Expr::col((R::Table, R::AdminId)).equals((A::Table, A::Id)))
+            .inner_join(
+                R::Table,
+                Expr::col((R::Table, R::AdminId)).equals((A::Table, A::Id)),
+            )
             .and_where(Expr::col((R::Table, R::TokenHash)).eq(hash.0.to_vec()))
             .and_where(Expr::col((R::Table, R::ExpiresAt)).gte(now.0))
             .take();
@@ -121,7 +162,11 @@ impl AdminReads for StoreTx {
 
 #[async_trait]
 impl AdminWrites for StoreTx {
-    async fn admin_add(&mut self, admin: &Admin, credentials: &AdminCredentials) -> StoreResult<()> {
+    async fn admin_add(
+        &mut self,
+        admin: &Admin,
+        credentials: &AdminCredentials,
+    ) -> StoreResult<()> {
         let mut columns = READ.to_vec();
         let mut values: Vec<Expr> = vec![
             admin.id.0.into(),
@@ -159,7 +204,11 @@ impl AdminWrites for StoreTx {
         Ok(self.guarded(&statement, "admin").await? == 1)
     }
 
-    async fn admin_set_credentials(&mut self, id: AdminId, credentials: &AdminCredentials) -> StoreResult<()> {
+    async fn admin_set_credentials(
+        &mut self,
+        id: AdminId,
+        credentials: &AdminCredentials,
+    ) -> StoreResult<()> {
         let statement = Query::update()
             .table(A::Table)
             .values(CREDENTIALS.into_iter().zip(credential_values(credentials)))
@@ -191,7 +240,12 @@ impl AdminWrites for StoreTx {
 
     async fn lock_full_administrators(&mut self) -> StoreResult<i64> {
         // All admins' rows: who waited for the lock reads, after it, roles that hold until commit.
-        let all = Query::select().column(A::Id).from(A::Table).order_by(A::Id, Order::Asc).lock_exclusive().take();
+        let all = Query::select()
+            .column(A::Id)
+            .from(A::Table)
+            .order_by(A::Id, Order::Asc)
+            .lock_exclusive()
+            .take();
         self.rows(&all).await?;
         let query = Query::select()
             .column(A::Id)
@@ -236,19 +290,33 @@ impl AdminWrites for StoreTx {
         now: Timestamp,
         expires_at: Timestamp,
     ) -> StoreResult<()> {
-        let values = vec![hash.0.to_vec().into(), id.0.into(), now.0.into(), expires_at.0.into()];
-        let statement = insert(R::Table, &[R::TokenHash, R::AdminId, R::CreatedAt, R::ExpiresAt], [values])?;
+        let values = vec![
+            hash.0.to_vec().into(),
+            id.0.into(),
+            now.0.into(),
+            expires_at.0.into(),
+        ];
+        let statement = insert(
+            R::Table,
+            &[R::TokenHash, R::AdminId, R::CreatedAt, R::ExpiresAt],
+            [values],
+        )?;
         self.insert(&statement, "remembered sign-in").await
     }
 
     async fn remembered_remove(&mut self, hash: &TokenHash) -> StoreResult<()> {
-        let statement =
-            Query::delete().from_table(R::Table).and_where(Expr::col(R::TokenHash).eq(hash.0.to_vec())).take();
+        let statement = Query::delete()
+            .from_table(R::Table)
+            .and_where(Expr::col(R::TokenHash).eq(hash.0.to_vec()))
+            .take();
         self.run(&statement).await.map(|_| ())
     }
 
     async fn remembered_remove_all(&mut self, id: AdminId) -> StoreResult<()> {
-        let statement = Query::delete().from_table(R::Table).and_where(Expr::col(R::AdminId).eq(id.0)).take();
+        let statement = Query::delete()
+            .from_table(R::Table)
+            .and_where(Expr::col(R::AdminId).eq(id.0))
+            .take();
         self.run(&statement).await.map(|_| ())
     }
 }

@@ -42,15 +42,38 @@ enum Contacts {
 use Contacts as C;
 
 const PROFILE: [Contacts; 12] = [
-    C::FirstName, C::LastName, C::Company, C::Email, C::Phone, C::Address1, C::Address2, C::City, C::State,
-    C::Postcode, C::Country, C::Notes,
+    C::FirstName,
+    C::LastName,
+    C::Company,
+    C::Email,
+    C::Phone,
+    C::Address1,
+    C::Address2,
+    C::City,
+    C::State,
+    C::Postcode,
+    C::Country,
+    C::Notes,
 ];
-const MAIL: [Contacts; 6] =
-    [C::MailGeneral, C::MailInvoice, C::MailSupport, C::MailProduct, C::MailDomain, C::MailAffiliate];
+const MAIL: [Contacts; 6] = [
+    C::MailGeneral,
+    C::MailInvoice,
+    C::MailSupport,
+    C::MailProduct,
+    C::MailDomain,
+    C::MailAffiliate,
+];
 
 fn mail_values(mail: ContactMail) -> [Expr; 6] {
-    [mail.general, mail.invoice, mail.support, mail.product, mail.domain, mail.affiliate]
-        .map(|on| i16::from(on).into())
+    [
+        mail.general,
+        mail.invoice,
+        mail.support,
+        mail.product,
+        mail.domain,
+        mail.affiliate,
+    ]
+    .map(|on| i16::from(on).into())
 }
 
 fn read(row: &Row) -> StoreResult<Contact> {
@@ -86,17 +109,28 @@ fn by(condition: Expr) -> SelectStatement {
 
 /// By family name, as users are.
 fn name_key(contact: &Contact) -> String {
-    key(&format!("{} {}", contact.profile.last_name, contact.profile.first_name))
+    key(&format!(
+        "{} {}",
+        contact.profile.last_name, contact.profile.first_name
+    ))
 }
 
 #[async_trait]
 impl ContactReads for StoreTx {
     async fn contact(&mut self, id: ContactId) -> StoreResult<Option<Contact>> {
-        self.row(&by(Expr::col(C::Id).eq(id.0))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(C::Id).eq(id.0)))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn account_contacts(&mut self, account: AccountId) -> StoreResult<Vec<Contact>> {
-        self.rows(&by(Expr::col(C::AccountId).eq(account.0))).await?.iter().map(read).collect()
+        self.rows(&by(Expr::col(C::AccountId).eq(account.0)))
+            .await?
+            .iter()
+            .map(read)
+            .collect()
     }
 }
 

@@ -40,7 +40,10 @@ fn of_user() -> Expr {
     let entered = Query::select()
         .expr(count_all())
         .from(M::Table)
-        .inner_join(A::Table, Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)))
+        .inner_join(
+            A::Table,
+            Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)),
+        )
         .and_where(Expr::col((M::Table, M::UserId)).equals((U::Table, U::Id)))
         .and_where(Expr::col((M::Table, M::RemovedAt)).is_null())
         .and_where(Expr::col((A::Table, A::OwnerId)).not_equals((U::Table, U::Id)))
@@ -49,22 +52,40 @@ fn of_user() -> Expr {
 }
 
 fn recount_accounts() -> UpdateStatement {
-    Query::update().table(A::Table).value(A::UserCount, of_account()).take()
+    Query::update()
+        .table(A::Table)
+        .value(A::UserCount, of_account())
+        .take()
 }
 
 fn recount_users() -> UpdateStatement {
-    Query::update().table(U::Table).value(U::AccountCount, of_user()).take()
+    Query::update()
+        .table(U::Table)
+        .value(U::AccountCount, of_user())
+        .take()
 }
 
 impl StoreTx {
     pub(crate) async fn recount_account(&mut self, id: AccountId) -> StoreResult<()> {
         self.lock_account(id).await?;
-        self.run(&recount_accounts().and_where(Expr::col((A::Table, A::Id)).eq(id.0)).take()).await.map(|_| ())
+        self.run(
+            &recount_accounts()
+                .and_where(Expr::col((A::Table, A::Id)).eq(id.0))
+                .take(),
+        )
+        .await
+        .map(|_| ())
     }
 
     pub(crate) async fn recount_user(&mut self, id: UserId) -> StoreResult<()> {
         self.lock_user(id).await?;
-        self.run(&recount_users().and_where(Expr::col((U::Table, U::Id)).eq(id.0)).take()).await.map(|_| ())
+        self.run(
+            &recount_users()
+                .and_where(Expr::col((U::Table, U::Id)).eq(id.0))
+                .take(),
+        )
+        .await
+        .map(|_| ())
     }
 
     /// Locks an account's row, which has a count to be kept. Before the count is taken, because a
@@ -72,12 +93,24 @@ impl StoreTx {
     /// that names the account is added, because the reference's shared lock, made exclusive
     /// afterwards, is a deadlock as soon as two do it.
     pub(crate) async fn lock_account(&mut self, id: AccountId) -> StoreResult<()> {
-        self.lock(Query::select().column(A::Seq).from(A::Table).and_where(Expr::col(A::Id).eq(id.0))).await
+        self.lock(
+            Query::select()
+                .column(A::Seq)
+                .from(A::Table)
+                .and_where(Expr::col(A::Id).eq(id.0)),
+        )
+        .await
     }
 
     /// As [`lock_account`](Self::lock_account); after it, where both are locked.
     pub(crate) async fn lock_user(&mut self, id: UserId) -> StoreResult<()> {
-        self.lock(Query::select().column(U::Seq).from(U::Table).and_where(Expr::col(U::Id).eq(id.0))).await
+        self.lock(
+            Query::select()
+                .column(U::Seq)
+                .from(U::Table)
+                .and_where(Expr::col(U::Id).eq(id.0)),
+        )
+        .await
     }
 
     async fn lock(&mut self, rows: &mut SelectStatement) -> StoreResult<()> {

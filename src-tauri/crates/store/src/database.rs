@@ -10,7 +10,9 @@ use async_trait::async_trait;
 use sqlx::migrate::Migrate;
 use sqlx::mysql::{MySqlConnectOptions, MySqlConnection, MySqlPoolOptions, MySqlSslMode};
 use sqlx::postgres::{PgConnectOptions, PgConnection, PgPoolOptions, PgSslMode};
-use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{
+    SqliteConnectOptions, SqliteConnection, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous,
+};
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 
 use crate::error;
@@ -44,14 +46,20 @@ const APPLIED: &str = "SELECT version, success, checksum FROM _sqlx_migrations O
 macro_rules! look {
     ($engine:expr, $connection:expr, $tables:expr) => {{
         let connection = &mut $connection;
-        let (tables, lists): (i64, i64) = sqlx::query_as($tables).fetch_one(&mut *connection).await?;
+        let (tables, lists): (i64, i64) =
+            sqlx::query_as($tables).fetch_one(&mut *connection).await?;
         if lists == 0 {
             Ok(schema::judge($engine, tables, None))
         } else {
-            let rows: Vec<(i64, bool, Vec<u8>)> = sqlx::query_as(APPLIED).fetch_all(&mut *connection).await?;
+            let rows: Vec<(i64, bool, Vec<u8>)> =
+                sqlx::query_as(APPLIED).fetch_all(&mut *connection).await?;
             let applied: Vec<Applied> = rows
                 .into_iter()
-                .map(|(version, success, checksum)| Applied { version, success, checksum })
+                .map(|(version, success, checksum)| Applied {
+                    version,
+                    success,
+                    checksum,
+                })
                 .collect();
             Ok(schema::judge($engine, tables, Some(&applied)))
         }
@@ -104,7 +112,10 @@ impl Database {
         match database.schema_state().await? {
             SchemaState::Current => Ok(database),
             SchemaState::Old { found, known } => Err(StoreError::SchemaTooOld { found, known }),
-            _ => Err(StoreError::SchemaTooOld { found: 0, known: schema::known(url.engine()) }),
+            _ => Err(StoreError::SchemaTooOld {
+                found: 0,
+                known: schema::known(url.engine()),
+            }),
         }
     }
 
@@ -116,7 +127,9 @@ impl Database {
         }
         let database = Self::connect(url, password).await?;
         if database.schema_state().await? != SchemaState::Empty {
-            return Err(StoreError::Damaged { detail: format!("{url} holds tables already; open it instead") });
+            return Err(StoreError::Damaged {
+                detail: format!("{url} holds tables already; open it instead"),
+            });
         }
         database.migrate(&|_| {}).await?;
         Ok(database)
@@ -141,7 +154,9 @@ impl Database {
     pub async fn migrate(&self, progress: &(dyn Fn(Progress) + Sync)) -> Result<(), StoreError> {
         let state = self.schema_state().await?;
         refuse(&state)?;
-        let (SchemaState::Old { .. } | SchemaState::Empty) = state else { return Ok(()) };
+        let (SchemaState::Old { .. } | SchemaState::Empty) = state else {
+            return Ok(());
+        };
         let engine = self.engine();
         match &self.pools {
             Pools::Sqlite { writer, .. } => {
@@ -202,34 +217,53 @@ impl Store for Database {
 
 fn refuse(state: &SchemaState) -> Result<(), StoreError> {
     match state {
-        SchemaState::TooNew { found, known } => Err(StoreError::SchemaTooNew { found: *found, known: *known }),
-        SchemaState::Foreign => Err(StoreError::Damaged { detail: "these tables are not Usher's".to_owned() }),
+        SchemaState::TooNew { found, known } => Err(StoreError::SchemaTooNew {
+            found: *found,
+            known: *known,
+        }),
+        SchemaState::Foreign => Err(StoreError::Damaged {
+            detail: "these tables are not Usher's".to_owned(),
+        }),
         _ => Ok(()),
     }
 }
 
-async fn apply<C>(engine: Engine, connection: &mut C, progress: &(dyn Fn(Progress) + Sync)) -> Result<(), StoreError>
+async fn apply<C>(
+    engine: Engine,
+    connection: &mut C,
+    progress: &(dyn Fn(Progress) + Sync),
+) -> Result<(), StoreError>
 where
     C: Migrate,
 {
     let migrator = schema::migrator(engine);
     let of = migrator.iter().count();
     for (index, migration) in migrator.iter().enumerate() {
-        let done = migrator.run_direct(Some(migration.version), &mut *connection, false).await;
+        let done = migrator
+            .run_direct(Some(migration.version), &mut *connection, false)
+            .await;
         done.map_err(|e| schema::explain(engine, e))?;
-        progress(Progress::Migrated { done: index + 1, of });
+        progress(Progress::Migrated {
+            done: index + 1,
+            of,
+        });
     }
     Ok(())
 }
 
 fn file_options(path: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(path).create_if_missing(false).busy_timeout(FILE_LOCK).disable_statement_logging()
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(false)
+        .busy_timeout(FILE_LOCK)
+        .disable_statement_logging()
 }
 
 /// Judges a file without changing a byte of it.
 async fn look_at_file(path: &Path) -> Result<SchemaState, StoreError> {
     let look = async {
-        let mut connection = SqliteConnection::connect_with(&file_options(path).read_only(true)).await?;
+        let mut connection =
+            SqliteConnection::connect_with(&file_options(path).read_only(true)).await?;
         let state: sqlx::Result<SchemaState> = look!(Engine::Sqlite, connection, SQLITE_TABLES);
         connection.close().await?;
         state
@@ -244,6 +278,8 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .statement_cache_capacity(200)
+        // A whole page passes between threads without either waiting for the other.
+        .row_buffer_size(1024)
         // Reads of a large file go past read() altogether.
         .pragma("mmap_size", "2147483648")
         .pragma("temp_store", "MEMORY")
@@ -265,15 +301,23 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
     let open = async {
         // Taken only as far as it is used: an import in one transaction must not spill its indexes
         // page by page into the journal.
-        let writer = pool(1).connect_with(options.clone().pragma("cache_size", "-524288")).await?;
-        let reading = options.pragma("query_only", "ON").pragma("cache_size", "-32768");
+        let writer = pool(1)
+            .connect_with(options.clone().pragma("cache_size", "-524288"))
+            .await?;
+        let reading = options
+            .pragma("query_only", "ON")
+            .pragma("cache_size", "-32768");
         let readers = pool(FILE_READERS).connect_with(reading).await?;
         Ok(Pools::Sqlite { writer, readers })
     };
     open.await.map_err(|e| error::map(e, None))
 }
 
-async fn open_postgres(server: &Server, password: Option<&str>, remote: bool) -> Result<Pools, StoreError> {
+async fn open_postgres(
+    server: &Server,
+    password: Option<&str>,
+    remote: bool,
+) -> Result<Pools, StoreError> {
     let mut options = PgConnectOptions::new_without_pgpass()
         .host(&server.host)
         .port(server.port)
@@ -293,11 +337,17 @@ async fn open_postgres(server: &Server, password: Option<&str>, remote: bool) ->
     // The pool would try a refusing server again and again; a person wants to know at once.
     let first = reach(PgConnection::connect_with(&options)).await?;
     first.close().await.map_err(|e| error::map(e, None))?;
-    let pool = PgPoolOptions::new().max_connections(SERVER_CONNECTIONS).acquire_timeout(REACH);
+    let pool = PgPoolOptions::new()
+        .max_connections(SERVER_CONNECTIONS)
+        .acquire_timeout(REACH);
     Ok(Pools::Postgres(pool.connect_lazy_with(options)))
 }
 
-async fn open_mysql(server: &Server, password: Option<&str>, remote: bool) -> Result<Pools, StoreError> {
+async fn open_mysql(
+    server: &Server,
+    password: Option<&str>,
+    remote: bool,
+) -> Result<Pools, StoreError> {
     let mut options = MySqlConnectOptions::new()
         .host(&server.host)
         .port(server.port)
@@ -305,7 +355,11 @@ async fn open_mysql(server: &Server, password: Option<&str>, remote: bool) -> Re
         .database(&server.database)
         .charset("utf8mb4")
         .collation("utf8mb4_bin")
-        .ssl_mode(if remote || server.ca_file.is_some() { MySqlSslMode::VerifyIdentity } else { MySqlSslMode::Preferred })
+        .ssl_mode(if remote || server.ca_file.is_some() {
+            MySqlSslMode::VerifyIdentity
+        } else {
+            MySqlSslMode::Preferred
+        })
         .disable_statement_logging();
     if let Some(password) = password {
         options = options.password(password);
@@ -331,6 +385,8 @@ async fn open_mysql(server: &Server, password: Option<&str>, remote: bool) -> Re
 async fn reach<C>(connecting: impl Future<Output = sqlx::Result<C>>) -> Result<C, StoreError> {
     match tokio::time::timeout(REACH, connecting).await {
         Ok(done) => done.map_err(|e| error::map(e, None)),
-        Err(_) => Err(StoreError::Unavailable { detail: "the server did not answer in time".to_owned() }),
+        Err(_) => Err(StoreError::Unavailable {
+            detail: "the server did not answer in time".to_owned(),
+        }),
     }
 }

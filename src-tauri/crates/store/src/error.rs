@@ -11,18 +11,25 @@ pub(crate) fn map(error: sqlx::Error, what: Option<&'static str>) -> StoreError 
     let detail = error.to_string();
     match error {
         sqlx::Error::Database(inner) => of_database(inner.as_ref(), detail, what),
-        sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_) => {
-            StoreError::Damaged { detail }
-        }
-        sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::PoolTimedOut
-        | sqlx::Error::PoolClosed | sqlx::Error::WorkerCrashed | sqlx::Error::BeginFailed => {
-            StoreError::Unavailable { detail }
-        }
+        sqlx::Error::ColumnDecode { .. }
+        | sqlx::Error::Decode(_)
+        | sqlx::Error::ColumnNotFound(_) => StoreError::Damaged { detail },
+        sqlx::Error::Io(_)
+        | sqlx::Error::Tls(_)
+        | sqlx::Error::Protocol(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::BeginFailed => StoreError::Unavailable { detail },
         _ => StoreError::Other { detail },
     }
 }
 
-fn of_database(error: &dyn DatabaseError, detail: String, what: Option<&'static str>) -> StoreError {
+fn of_database(
+    error: &dyn DatabaseError,
+    detail: String,
+    what: Option<&'static str>,
+) -> StoreError {
     if let (ErrorKind::UniqueViolation, Some(what)) = (error.kind(), what) {
         return StoreError::Duplicate { what };
     }
@@ -57,7 +64,9 @@ fn of_postgres(code: &str, detail: String) -> StoreError {
         "53100" => StoreError::DiskFull,
         "28P01" | "28000" => StoreError::Credentials,
         "42501" => StoreError::Refused { detail },
-        "3D000" | "53300" | "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => StoreError::Unavailable { detail },
+        "3D000" | "53300" | "57P01" | "57P02" | "57P03" | "57P05" | "25P03" => {
+            StoreError::Unavailable { detail }
+        }
         "XX001" | "XX002" => StoreError::Damaged { detail },
         _ if code.starts_with("08") => StoreError::Unavailable { detail },
         _ => StoreError::Other { detail },
@@ -71,7 +80,9 @@ fn of_mysql(number: u16, detail: String) -> StoreError {
         1021 | 1114 => StoreError::DiskFull,
         1045 | 1698 => StoreError::Credentials,
         1044 | 1142 | 1143 | 1227 | 1370 | 1419 => StoreError::Refused { detail },
-        1040 | 1049 | 1053 | 1152..=1161 | 1203 | 1290 | 1317 | 1927 | 4031 => StoreError::Unavailable { detail },
+        1040 | 1049 | 1053 | 1152..=1161 | 1203 | 1290 | 1317 | 1927 | 4031 => {
+            StoreError::Unavailable { detail }
+        }
         1194 | 1712 => StoreError::Damaged { detail },
         _ => StoreError::Other { detail },
     }

@@ -3,11 +3,12 @@
 
 use std::future::Future;
 
-use app::{StoreError, Unit};
 use app::ports::Mode;
+use app::{StoreError, Unit};
 use async_trait::async_trait;
 use sea_query::{
-    InsertStatement, MysqlQueryBuilder, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder, Value,
+    InsertStatement, MysqlQueryBuilder, PostgresQueryBuilder, SelectStatement, SqliteQueryBuilder,
+    Value,
 };
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
 use sqlx::mysql::{MySqlPool, MySqlRow};
@@ -25,7 +26,10 @@ use crate::url::Engine;
 #[derive(Debug, Clone)]
 pub(crate) enum Pools {
     /// A file.
-    Sqlite { writer: SqlitePool, readers: SqlitePool },
+    Sqlite {
+        writer: SqlitePool,
+        readers: SqlitePool,
+    },
     /// A PostgreSQL server.
     Postgres(PgPool),
     /// A MySQL or MariaDB server.
@@ -67,19 +71,28 @@ impl Pools {
 
     async fn begin_tx(&self, mode: Mode) -> sqlx::Result<Tx> {
         Ok(match (self, mode) {
-            (Self::Sqlite { writer, .. }, Mode::Write) => Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?),
-            (Self::Sqlite { readers, .. }, Mode::Read) => Tx::Sqlite(readers.begin_with("BEGIN").await?),
-            (Self::Postgres(pool), Mode::Write) => Tx::Postgres(pool.begin().await?),
-            (Self::Postgres(pool), Mode::Read) => {
-                Tx::Postgres(pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await?)
+            (Self::Sqlite { writer, .. }, Mode::Write) => {
+                Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
+            (Self::Sqlite { readers, .. }, Mode::Read) => {
+                Tx::Sqlite(readers.begin_with("BEGIN").await?)
+            }
+            (Self::Postgres(pool), Mode::Write) => Tx::Postgres(pool.begin().await?),
+            (Self::Postgres(pool), Mode::Read) => Tx::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                    .await?,
+            ),
             // Not the server's REPEATABLE READ: a check must see what others committed, and gap
             // locks would turn inserts side by side into deadlocks.
             (Self::MySql(pool), Mode::Write) => Tx::MySql(
-                pool.begin_with("SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION").await?,
+                pool.begin_with(
+                    "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION",
+                )
+                .await?,
             ),
             (Self::MySql(pool), Mode::Read) => Tx::MySql(
-                pool.begin_with("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY").await?,
+                pool.begin_with("START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY")
+                    .await?,
             ),
         })
     }
@@ -91,7 +104,10 @@ impl Pools {
     ) -> Result<StoreTx, StoreError> {
         #[cfg(feature = "faults")]
         faults.strike()?;
-        let tx = self.begin_tx(mode).await.map_err(|e| self.why_not_begun(e))?;
+        let tx = self
+            .begin_tx(mode)
+            .await
+            .map_err(|e| self.why_not_begun(e))?;
         Ok(StoreTx {
             tx,
             #[cfg(feature = "faults")]
@@ -103,9 +119,9 @@ impl Pools {
         match (self, error) {
             // Somebody in this program holds the one writer for long, such as an import.
             (Self::Sqlite { .. }, sqlx::Error::PoolTimedOut) => StoreError::Contention,
-            (_, sqlx::Error::PoolTimedOut) => {
-                StoreError::Unavailable { detail: "no connection could be made in time".to_owned() }
-            }
+            (_, sqlx::Error::PoolTimedOut) => StoreError::Unavailable {
+                detail: "no connection could be made in time".to_owned(),
+            },
             (_, other) => error::map(other, None),
         }
     }
@@ -124,15 +140,25 @@ impl Pools {
 }
 
 /// The SQL of a statement for an engine, with its values.
-pub(crate) fn build(engine: Engine, statement: &impl SqlxBinder) -> Result<(String, SqlxValues), StoreError> {
+pub(crate) fn build(
+    engine: Engine,
+    statement: &impl SqlxBinder,
+) -> Result<(String, SqlxValues), StoreError> {
     let (sql, values) = match engine {
         Engine::Sqlite => statement.build_sqlx(SqliteQueryBuilder),
         Engine::Postgres => statement.build_sqlx(PostgresQueryBuilder),
         Engine::MySql => statement.build_sqlx(MysqlQueryBuilder),
     };
     // PostgreSQL cannot store it; what one engine refuses, all refuse.
-    if values.0.0.iter().any(|value| matches!(value, Value::String(Some(text)) if text.contains('\0'))) {
-        return Err(StoreError::Other { detail: "text with a NUL character".to_owned() });
+    if values
+        .0
+        .0
+        .iter()
+        .any(|value| matches!(value, Value::String(Some(text)) if text.contains('\0')))
+    {
+        return Err(StoreError::Other {
+            detail: "text with a NUL character".to_owned(),
+        });
     }
     Ok((sql, values))
 }
@@ -152,7 +178,11 @@ impl StoreTx {
     }
 
     #[cfg(not(feature = "faults"))]
-    #[expect(clippy::unused_self, clippy::unnecessary_wraps, reason = "the same shape as with faults")]
+    #[expect(
+        clippy::unused_self,
+        clippy::unnecessary_wraps,
+        reason = "the same shape as with faults"
+    )]
     fn strike(&self) -> Result<(), StoreError> {
         Ok(())
     }
@@ -201,13 +231,20 @@ impl StoreTx {
     }
 
     /// Runs an update or delete; gives the number of rows it met.
-    pub(crate) async fn run(&mut self, statement: &(impl SqlxBinder + Sync)) -> Result<u64, StoreError> {
+    pub(crate) async fn run(
+        &mut self,
+        statement: &(impl SqlxBinder + Sync),
+    ) -> Result<u64, StoreError> {
         self.run_as(statement, None).await
     }
 
     /// Runs a write whose unique keys may be taken: then it is a duplicate of `what`, and the
     /// transaction goes on.
-    pub(crate) async fn insert(&mut self, statement: &InsertStatement, what: &'static str) -> Result<(), StoreError> {
+    pub(crate) async fn insert(
+        &mut self,
+        statement: &InsertStatement,
+        what: &'static str,
+    ) -> Result<(), StoreError> {
         self.guarded(statement, what).await.map(|_| ())
     }
 
@@ -226,7 +263,9 @@ impl StoreTx {
         if savepoint {
             match &written {
                 Ok(_) => self.command("RELEASE SAVEPOINT before_write").await?,
-                Err(StoreError::Duplicate { .. }) => self.command("ROLLBACK TO SAVEPOINT before_write").await?,
+                Err(StoreError::Duplicate { .. }) => {
+                    self.command("ROLLBACK TO SAVEPOINT before_write").await?
+                }
                 Err(_) => {}
             }
         }

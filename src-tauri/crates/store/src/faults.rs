@@ -24,7 +24,9 @@ impl Fault {
 
     fn error(self) -> StoreError {
         match self {
-            Self::Io => StoreError::Unavailable { detail: "a fault made by a test".to_owned() },
+            Self::Io => StoreError::Unavailable {
+                detail: "a fault made by a test".to_owned(),
+            },
             Self::DiskFull => StoreError::DiskFull,
             Self::Busy => StoreError::Contention,
         }
@@ -50,7 +52,9 @@ impl Bound {
             Value::SmallInt(Some(number)) => Self::Int(i64::from(*number)),
             Value::Int(Some(number)) => Self::Int(i64::from(*number)),
             Value::BigInt(Some(number)) => Self::Int(*number),
-            Value::BigUnsigned(Some(number)) => Self::Int(i64::try_from(*number).unwrap_or(i64::MAX)),
+            Value::BigUnsigned(Some(number)) => {
+                Self::Int(i64::try_from(*number).unwrap_or(i64::MAX))
+            }
             Value::String(Some(text)) => Self::Text(text.clone()),
             Value::Bytes(Some(bytes)) => Self::Bytes(bytes.clone()),
             Value::Uuid(Some(id)) => Self::Bytes(id.as_bytes().to_vec()),
@@ -92,7 +96,12 @@ impl Faults {
 
     /// The queries since [`record`](Self::record), which ends.
     pub fn recorded(&self) -> Vec<Recorded> {
-        self.record.lock().map(|mut record| record.take()).ok().flatten().unwrap_or_default()
+        self.record
+            .lock()
+            .map(|mut record| record.take())
+            .ok()
+            .flatten()
+            .unwrap_or_default()
     }
 
     pub(crate) fn note(&self, sql: &str, values: &[Value]) {
@@ -110,7 +119,9 @@ impl Faults {
 
     pub(crate) fn strike(&self) -> Result<(), StoreError> {
         self.seen.fetch_add(1, Ordering::SeqCst);
-        let Ok(mut next) = self.next.lock() else { return Ok(()) };
+        let Ok(mut next) = self.next.lock() else {
+            return Ok(());
+        };
         match next.take() {
             Some((1, fault)) => Err(fault.error()),
             Some((n, fault)) => {

@@ -1,6 +1,8 @@
 //! Invitations.
 
-use app::invitations::list::{Delivery, InvitationFilter, InvitationQuery, InvitationRow, InvitationSort};
+use app::invitations::list::{
+    Delivery, InvitationFilter, InvitationQuery, InvitationRow, InvitationSort,
+};
 use app::page::{Page, page_size};
 use app::ports::invitations::{InvitationReads, InvitationWrites};
 use app::ports::outbox::MailState;
@@ -9,7 +11,8 @@ use async_trait::async_trait;
 use domain::invitation::EXPIRES_SOON;
 use domain::search::{self, Terms};
 use domain::{
-    AccountId, EmailAddress, Invitation, InvitationId, PermissionSet, Reference, Timestamp, TokenHash, UserId,
+    AccountId, EmailAddress, Invitation, InvitationId, PermissionSet, Reference, Timestamp,
+    TokenHash, UserId,
 };
 use sea_query::{Expr, ExprTrait, Iden, Query, SelectStatement};
 
@@ -49,14 +52,45 @@ pub(crate) enum Invitations {
 use Invitations as I;
 
 const READ: [Invitations; 16] = [
-    I::Id, I::AccountId, I::Email, I::EmailKey, I::Permissions, I::AccessEndsAt, I::Message, I::TokenHash,
-    I::InvitedBy, I::CreatedAt, I::SentAt, I::ExpiresAt, I::AcceptedAt, I::AcceptedBy, I::CancelledAt, I::Version,
+    I::Id,
+    I::AccountId,
+    I::Email,
+    I::EmailKey,
+    I::Permissions,
+    I::AccessEndsAt,
+    I::Message,
+    I::TokenHash,
+    I::InvitedBy,
+    I::CreatedAt,
+    I::SentAt,
+    I::ExpiresAt,
+    I::AcceptedAt,
+    I::AcceptedBy,
+    I::CancelledAt,
+    I::Version,
 ];
 
 const WRITTEN: [Invitations; 20] = [
-    I::Id, I::AccountId, I::Email, I::EmailKey, I::Permissions, I::AccessEndsAt, I::Message, I::TokenHash,
-    I::InvitedBy, I::CreatedAt, I::SentAt, I::ExpiresAt, I::AcceptedAt, I::AcceptedBy, I::CancelledAt, I::Version,
-    I::OpenEmailKey, I::AccountKey, I::EmailText, I::AccountText,
+    I::Id,
+    I::AccountId,
+    I::Email,
+    I::EmailKey,
+    I::Permissions,
+    I::AccessEndsAt,
+    I::Message,
+    I::TokenHash,
+    I::InvitedBy,
+    I::CreatedAt,
+    I::SentAt,
+    I::ExpiresAt,
+    I::AcceptedAt,
+    I::AcceptedBy,
+    I::CancelledAt,
+    I::Version,
+    I::OpenEmailKey,
+    I::AccountKey,
+    I::EmailText,
+    I::AccountText,
 ];
 
 fn col(column: Invitations) -> Expr {
@@ -119,7 +153,11 @@ fn written(invitation: &Invitation, account_name: &str) -> Vec<Expr> {
 }
 
 fn by(condition: Expr) -> SelectStatement {
-    Query::select().columns(READ).from(I::Table).and_where(condition).take()
+    Query::select()
+        .columns(READ)
+        .from(I::Table)
+        .and_where(condition)
+        .take()
 }
 
 /// Mail of an invitation, the last one first.
@@ -145,13 +183,19 @@ fn states(filter: InvitationFilter, now: Timestamp) -> Vec<Expr> {
         }
         InvitationFilter::Accepted => vec![col(I::AcceptedAt).is_not_null()],
         InvitationFilter::Expired => vec![open(), col(I::ExpiresAt).lt(now.0)],
-        InvitationFilter::Cancelled => vec![col(I::AcceptedAt).is_null(), col(I::CancelledAt).is_not_null()],
+        InvitationFilter::Cancelled => vec![
+            col(I::AcceptedAt).is_null(),
+            col(I::CancelledAt).is_not_null(),
+        ],
         InvitationFilter::Undelivered => {
             let mut all = pending();
             let failed = Query::select()
                 .column((O::Table, O::State))
                 .from(O::Table)
-                .and_where(Expr::col((O::Table, O::Seq)).eq(Expr::SubQuery(None, Box::new(last_mail().into()))))
+                .and_where(
+                    Expr::col((O::Table, O::Seq))
+                        .eq(Expr::SubQuery(None, Box::new(last_mail().into()))),
+                )
                 .take();
             all.push(Expr::SubQuery(None, Box::new(failed.into())).eq(MailState::Failed.code()));
             all
@@ -165,9 +209,16 @@ fn conditions(query: &InvitationQuery, now: Timestamp) -> Vec<Expr> {
         all.push(col(I::AccountId).eq(account.0));
     }
     if let Some(user) = query.user_id {
-        let address =
-            Query::select().column(U::EmailKey).from(U::Table).and_where(Expr::col((U::Table, U::Id)).eq(user.0)).take();
-        all.push(col(I::EmailKey).in_subquery(address).or(col(I::AcceptedBy).eq(user.0)));
+        let address = Query::select()
+            .column(U::EmailKey)
+            .from(U::Table)
+            .and_where(Expr::col((U::Table, U::Id)).eq(user.0))
+            .take();
+        all.push(
+            col(I::EmailKey)
+                .in_subquery(address)
+                .or(col(I::AcceptedBy).eq(user.0)),
+        );
     }
     all
 }
@@ -195,14 +246,27 @@ fn listing(query: &InvitationQuery, now: Timestamp) -> Listing<'_> {
         select: |select| {
             select
                 .columns(READ.map(|column| (I::Table, column)))
-                .columns([A::FirstName, A::LastName, A::Company, A::Reference].map(|column| (A::Table, column)))
+                .columns(
+                    [A::FirstName, A::LastName, A::Company, A::Reference]
+                        .map(|column| (A::Table, column)),
+                )
                 .columns([U::FirstName, U::LastName].map(|column| (U::Table, column)))
-                .columns([O::State, O::Reply, O::Attempts, O::SettledAt].map(|column| (O::Table, column)))
-                .left_join(A::Table, Expr::col((A::Table, A::Id)).equals((I::Table, I::AccountId)))
-                .left_join(U::Table, Expr::col((U::Table, U::Id)).equals((I::Table, I::AcceptedBy)))
+                .columns(
+                    [O::State, O::Reply, O::Attempts, O::SettledAt]
+                        .map(|column| (O::Table, column)),
+                )
+                .left_join(
+                    A::Table,
+                    Expr::col((A::Table, A::Id)).equals((I::Table, I::AccountId)),
+                )
+                .left_join(
+                    U::Table,
+                    Expr::col((U::Table, U::Id)).equals((I::Table, I::AcceptedBy)),
+                )
                 .left_join(
                     O::Table,
-                    Expr::col((O::Table, O::Seq)).eq(Expr::SubQuery(None, Box::new(last_mail_of_joined().into()))),
+                    Expr::col((O::Table, O::Seq))
+                        .eq(Expr::SubQuery(None, Box::new(last_mail_of_joined().into()))),
                 );
         },
     }
@@ -221,13 +285,12 @@ fn listed(c: &mut Cells<'_>, now: Timestamp) -> StoreResult<InvitationRow> {
     let invitation = read_cells(c)?;
     let account_name = account_name(c)?;
     let account_reference = Reference::from_stored(c.text()?);
-    let accepted_by_name = match invitation.accepted_by {
-        Some(_) => Some(person_name(c)?),
-        None => {
-            c.skip();
-            c.skip();
-            None
-        }
+    let accepted_by_name = if invitation.accepted_by.is_some() {
+        Some(person_name(c)?)
+    } else {
+        c.skip();
+        c.skip();
+        None
     };
     let delivery = match c.opt_text()? {
         Some(state) => Some(Delivery {
@@ -262,23 +325,49 @@ fn listed(c: &mut Cells<'_>, now: Timestamp) -> StoreResult<InvitationRow> {
 #[async_trait]
 impl InvitationReads for StoreTx {
     async fn invitation(&mut self, id: InvitationId) -> StoreResult<Option<Invitation>> {
-        self.row(&by(Expr::col(I::Id).eq(id.0))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(I::Id).eq(id.0)))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn invitation_by_token(&mut self, hash: &TokenHash) -> StoreResult<Option<Invitation>> {
-        self.row(&by(Expr::col(I::TokenHash).eq(hash.0.to_vec()))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(I::TokenHash).eq(hash.0.to_vec())))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
-    async fn open_invitation(&mut self, account: AccountId, email: &EmailAddress) -> StoreResult<Option<Invitation>> {
-        let condition = Expr::col(I::AccountId).eq(account.0).and(Expr::col(I::OpenEmailKey).eq(email.key()));
-        self.row(&by(condition)).await?.as_ref().map(read).transpose()
+    async fn open_invitation(
+        &mut self,
+        account: AccountId,
+        email: &EmailAddress,
+    ) -> StoreResult<Option<Invitation>> {
+        let condition = Expr::col(I::AccountId)
+            .eq(account.0)
+            .and(Expr::col(I::OpenEmailKey).eq(email.key()));
+        self.row(&by(condition))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
-    async fn invitations_page(&mut self, query: &InvitationQuery, now: Timestamp) -> StoreResult<Page<InvitationRow>> {
+    async fn invitations_page(
+        &mut self,
+        query: &InvitationQuery,
+        now: Timestamp,
+    ) -> StoreResult<Page<InvitationRow>> {
         self.page(&listing(query, now), |c| listed(c, now)).await
     }
 
-    async fn invitations_count(&mut self, query: &InvitationQuery, now: Timestamp) -> StoreResult<i64> {
+    async fn invitations_count(
+        &mut self,
+        query: &InvitationQuery,
+        now: Timestamp,
+    ) -> StoreResult<i64> {
         self.count(&listing(query, now)).await
     }
 }

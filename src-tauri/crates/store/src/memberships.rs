@@ -6,7 +6,9 @@ use app::page::Page;
 use app::ports::memberships::{MembershipReads, MembershipWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
-use domain::{AccountId, InvitationId, Membership, MembershipId, PermissionSet, Reference, Timestamp, UserId};
+use domain::{
+    AccountId, InvitationId, Membership, MembershipId, PermissionSet, Reference, Timestamp, UserId,
+};
 use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 
 use crate::accounts::{Accounts as A, account_name, person_name, status};
@@ -35,8 +37,16 @@ pub(crate) enum Memberships {
 use Memberships as M;
 
 const COLUMNS: [Memberships; 10] = [
-    M::Id, M::AccountId, M::UserId, M::Permissions, M::CreatedAt, M::EndsAt, M::InvitationId, M::LastAccessAt,
-    M::RemovedAt, M::Version,
+    M::Id,
+    M::AccountId,
+    M::UserId,
+    M::Permissions,
+    M::CreatedAt,
+    M::EndsAt,
+    M::InvitationId,
+    M::LastAccessAt,
+    M::RemovedAt,
+    M::Version,
 ];
 
 fn read(c: &mut crate::exec::Cells<'_>) -> StoreResult<Membership> {
@@ -70,7 +80,11 @@ fn written(membership: &Membership) -> Vec<Expr> {
 }
 
 fn by(condition: Expr) -> SelectStatement {
-    Query::select().columns(COLUMNS).from(M::Table).and_where(condition).take()
+    Query::select()
+        .columns(COLUMNS)
+        .from(M::Table)
+        .and_where(condition)
+        .take()
 }
 
 fn col(column: Memberships) -> Expr {
@@ -80,8 +94,15 @@ fn col(column: Memberships) -> Expr {
 /// Rows behind `after` in the order of a key and of addition. The few rows of one account or user
 /// are sorted anyway, so one condition serves every engine.
 fn behind(query: &mut SelectStatement, key: Expr, seq: Expr, after: Option<&Cursor>, limit: u32) {
-    query.order_by_expr(key.clone(), Order::Asc).order_by_expr(seq.clone(), Order::Asc).limit(u64::from(limit) + 1);
-    if let Some(Cursor { key: Some(Key::Text(at)), seq: at_seq }) = after {
+    query
+        .order_by_expr(key.clone(), Order::Asc)
+        .order_by_expr(seq.clone(), Order::Asc)
+        .limit(u64::from(limit) + 1);
+    if let Some(Cursor {
+        key: Some(Key::Text(at)),
+        seq: at_seq,
+    }) = after
+    {
         let tie = key.clone().eq(at.as_str()).and(seq.gt(*at_seq));
         query.and_where(key.gt(at.as_str()).or(tie));
     }
@@ -99,9 +120,16 @@ fn page_of<T>(mut found: Vec<Found<T>>, sort: &str, limit: u32) -> Page<T> {
     found.truncate(limit);
     let next = found.last().filter(|_| more).map(|last| {
         let (key, seq) = last.at.clone();
-        Cursor { key: Some(Key::Text(key)), seq }.to_text(sort)
+        Cursor {
+            key: Some(Key::Text(key)),
+            seq,
+        }
+        .to_text(sort)
     });
-    Page { rows: found.into_iter().map(|found| found.row).collect(), next }
+    Page {
+        rows: found.into_iter().map(|found| found.row).collect(),
+        next,
+    }
 }
 
 const OF_ACCOUNT: &str = "account_users";
@@ -110,13 +138,29 @@ const OF_USER: &str = "user_accounts";
 impl StoreTx {
     async fn owner_row(&mut self, account: AccountId) -> StoreResult<Option<AccountUserRow>> {
         let query = Query::select()
-            .columns([U::Id, U::FirstName, U::LastName, U::Email, U::TwoFactor, U::LastSignInAt, U::AccountCount].map(|c| (U::Table, c)))
+            .columns(
+                [
+                    U::Id,
+                    U::FirstName,
+                    U::LastName,
+                    U::Email,
+                    U::TwoFactor,
+                    U::LastSignInAt,
+                    U::AccountCount,
+                ]
+                .map(|c| (U::Table, c)),
+            )
             .column((A::Table, A::CreatedAt))
             .from(A::Table)
-            .inner_join(U::Table, Expr::col((U::Table, U::Id)).equals((A::Table, A::OwnerId)))
+            .inner_join(
+                U::Table,
+                Expr::col((U::Table, U::Id)).equals((A::Table, A::OwnerId)),
+            )
             .and_where(Expr::col((A::Table, A::Id)).eq(account.0))
             .take();
-        let Some(row) = self.row(&query).await? else { return Ok(None) };
+        let Some(row) = self.row(&query).await? else {
+            return Ok(None);
+        };
         let mut c = row.cells();
         Ok(Some(AccountUserRow {
             membership_id: None,
@@ -147,17 +191,34 @@ impl StoreTx {
             .columns([(U::Table, U::NameKey), (U::Table, U::Seq)])
             .columns([M::Id, M::Version].map(|c| (M::Table, c)))
             .columns([U::Id, U::FirstName, U::LastName, U::Email].map(|c| (U::Table, c)))
-            .columns([M::Permissions, M::CreatedAt, M::EndsAt, M::LastAccessAt].map(|c| (M::Table, c)))
+            .columns(
+                [M::Permissions, M::CreatedAt, M::EndsAt, M::LastAccessAt].map(|c| (M::Table, c)),
+            )
             .columns([U::TwoFactor, U::LastSignInAt, U::AccountCount].map(|c| (U::Table, c)))
             .column((I::Table, I::InvitedBy))
             .from(M::Table)
-            .inner_join(A::Table, Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)))
-            .inner_join(U::Table, Expr::col((U::Table, U::Id)).equals((M::Table, M::UserId)))
-            .left_join(I::Table, Expr::col((I::Table, I::Id)).equals((M::Table, M::InvitationId)))
+            .inner_join(
+                A::Table,
+                Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)),
+            )
+            .inner_join(
+                U::Table,
+                Expr::col((U::Table, U::Id)).equals((M::Table, M::UserId)),
+            )
+            .left_join(
+                I::Table,
+                Expr::col((I::Table, I::Id)).equals((M::Table, M::InvitationId)),
+            )
             .and_where(col(M::AccountId).eq(account.0))
             .and_where(col(M::RemovedAt).is_null())
             .and_where(col(M::UserId).not_equals((A::Table, A::OwnerId)));
-        behind(&mut query, Expr::col((U::Table, U::NameKey)), Expr::col((U::Table, U::Seq)), after, limit);
+        behind(
+            &mut query,
+            Expr::col((U::Table, U::NameKey)),
+            Expr::col((U::Table, U::Seq)),
+            after,
+            limit,
+        );
         let read = |row: &Row| {
             let mut c = row.cells();
             let at = (c.text()?, c.int()?);
@@ -182,10 +243,23 @@ impl StoreTx {
         self.rows(&query).await?.iter().map(read).collect()
     }
 
-    async fn owned_rows(&mut self, user: UserId, after: Option<&Cursor>, limit: u32) -> StoreResult<Vec<Found<UserAccountRow>>> {
+    async fn owned_rows(
+        &mut self,
+        user: UserId,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> StoreResult<Vec<Found<UserAccountRow>>> {
         let mut query = account_columns();
-        query.from(A::Table).and_where(Expr::col((A::Table, A::OwnerId)).eq(user.0));
-        behind(&mut query, Expr::col((A::Table, A::NameKey)), Expr::col((A::Table, A::Seq)), after, limit);
+        query
+            .from(A::Table)
+            .and_where(Expr::col((A::Table, A::OwnerId)).eq(user.0));
+        behind(
+            &mut query,
+            Expr::col((A::Table, A::NameKey)),
+            Expr::col((A::Table, A::Seq)),
+            after,
+            limit,
+        );
         let read = |row: &Row| {
             let mut c = row.cells();
             account_row(&mut c)
@@ -193,16 +267,40 @@ impl StoreTx {
         self.rows(&query).await?.iter().map(read).collect()
     }
 
-    async fn entered_rows(&mut self, user: UserId, after: Option<&Cursor>, limit: u32) -> StoreResult<Vec<Found<UserAccountRow>>> {
+    async fn entered_rows(
+        &mut self,
+        user: UserId,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> StoreResult<Vec<Found<UserAccountRow>>> {
         let mut query = account_columns();
         query
-            .columns([M::Id, M::Version, M::Permissions, M::CreatedAt, M::EndsAt, M::LastAccessAt].map(|c| (M::Table, c)))
+            .columns(
+                [
+                    M::Id,
+                    M::Version,
+                    M::Permissions,
+                    M::CreatedAt,
+                    M::EndsAt,
+                    M::LastAccessAt,
+                ]
+                .map(|c| (M::Table, c)),
+            )
             .from(M::Table)
-            .inner_join(A::Table, Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)))
+            .inner_join(
+                A::Table,
+                Expr::col((A::Table, A::Id)).equals((M::Table, M::AccountId)),
+            )
             .and_where(col(M::UserId).eq(user.0))
             .and_where(col(M::RemovedAt).is_null())
             .and_where(Expr::col((A::Table, A::OwnerId)).ne(user.0));
-        behind(&mut query, Expr::col((A::Table, A::NameKey)), Expr::col((A::Table, A::Seq)), after, limit);
+        behind(
+            &mut query,
+            Expr::col((A::Table, A::NameKey)),
+            Expr::col((A::Table, A::Seq)),
+            after,
+            limit,
+        );
         let read = |row: &Row| {
             let mut c = row.cells();
             let mut found = account_row(&mut c)?;
@@ -219,7 +317,11 @@ impl StoreTx {
     }
 
     /// Accounts in which a user has (or had) a membership that meets `condition`.
-    async fn accounts_entered(&mut self, user: UserId, condition: Expr) -> StoreResult<Vec<AccountId>> {
+    async fn accounts_entered(
+        &mut self,
+        user: UserId,
+        condition: Expr,
+    ) -> StoreResult<Vec<AccountId>> {
         let query = Query::select()
             .column(M::AccountId)
             .from(M::Table)
@@ -227,10 +329,19 @@ impl StoreTx {
             .and_where(condition)
             .order_by(M::AccountId, Order::Asc)
             .take();
-        self.rows(&query).await?.iter().map(|row| row.cells().uuid().map(AccountId)).collect()
+        self.rows(&query)
+            .await?
+            .iter()
+            .map(|row| row.cells().uuid().map(AccountId))
+            .collect()
     }
 
-    async fn set_removed(&mut self, user: UserId, condition: Expr, removed_at: Option<Timestamp>) -> StoreResult<()> {
+    async fn set_removed(
+        &mut self,
+        user: UserId,
+        condition: Expr,
+        removed_at: Option<Timestamp>,
+    ) -> StoreResult<()> {
         let accounts = self.accounts_entered(user, condition.clone()).await?;
         let statement = Query::update()
             .table(M::Table)
@@ -251,7 +362,14 @@ fn account_columns() -> SelectStatement {
     Query::select()
         .columns(
             [
-                A::NameKey, A::Seq, A::Id, A::Reference, A::FirstName, A::LastName, A::Company, A::Status,
+                A::NameKey,
+                A::Seq,
+                A::Id,
+                A::Reference,
+                A::FirstName,
+                A::LastName,
+                A::Company,
+                A::Status,
                 A::CreatedAt,
             ]
             .map(|c| (A::Table, c)),
@@ -281,12 +399,24 @@ fn account_row(c: &mut crate::exec::Cells<'_>) -> StoreResult<Found<UserAccountR
 #[async_trait]
 impl MembershipReads for StoreTx {
     async fn membership(&mut self, id: MembershipId) -> StoreResult<Option<Membership>> {
-        self.row(&by(Expr::col(M::Id).eq(id.0))).await?.map(|row| read(&mut row.cells())).transpose()
+        self.row(&by(Expr::col(M::Id).eq(id.0)))
+            .await?
+            .map(|row| read(&mut row.cells()))
+            .transpose()
     }
 
-    async fn membership_between(&mut self, account: AccountId, user: UserId) -> StoreResult<Option<Membership>> {
-        let condition = Expr::col(M::AccountId).eq(account.0).and(Expr::col(M::UserId).eq(user.0));
-        self.row(&by(condition)).await?.map(|row| read(&mut row.cells())).transpose()
+    async fn membership_between(
+        &mut self,
+        account: AccountId,
+        user: UserId,
+    ) -> StoreResult<Option<Membership>> {
+        let condition = Expr::col(M::AccountId)
+            .eq(account.0)
+            .and(Expr::col(M::UserId).eq(user.0));
+        self.row(&by(condition))
+            .await?
+            .map(|row| read(&mut row.cells()))
+            .transpose()
     }
 
     async fn account_users(
@@ -295,7 +425,9 @@ impl MembershipReads for StoreTx {
         after: Option<&str>,
         limit: u32,
     ) -> StoreResult<Page<AccountUserRow>> {
-        let after = after.map(|text| Cursor::from_text(text, OF_ACCOUNT)).transpose()?;
+        let after = after
+            .map(|text| Cursor::from_text(text, OF_ACCOUNT))
+            .transpose()?;
         let owner = match after {
             None => self.owner_row(account).await?,
             Some(_) => None,
@@ -303,25 +435,46 @@ impl MembershipReads for StoreTx {
         let left = limit.saturating_sub(u32::from(owner.is_some()));
         let members = self.member_rows(account, after.as_ref(), left).await?;
         // The owner stands before every name; no name has this key and number.
-        let owner = owner.map(|row| Found { at: (String::new(), 0), row });
-        Ok(page_of(owner.into_iter().chain(members).collect(), OF_ACCOUNT, limit))
+        let owner = owner.map(|row| Found {
+            at: (String::new(), 0),
+            row,
+        });
+        Ok(page_of(
+            owner.into_iter().chain(members).collect(),
+            OF_ACCOUNT,
+            limit,
+        ))
     }
 
     async fn account_user_count(&mut self, account: AccountId) -> StoreResult<i64> {
-        let query =
-            Query::select().column(A::UserCount).from(A::Table).and_where(Expr::col(A::Id).eq(account.0)).take();
+        let query = Query::select()
+            .column(A::UserCount)
+            .from(A::Table)
+            .and_where(Expr::col(A::Id).eq(account.0))
+            .take();
         self.number(&query).await
     }
 
-    async fn user_accounts(&mut self, user: UserId, after: Option<&str>, limit: u32) -> StoreResult<Page<UserAccountRow>> {
-        let after = after.map(|text| Cursor::from_text(text, OF_USER)).transpose()?;
+    async fn user_accounts(
+        &mut self,
+        user: UserId,
+        after: Option<&str>,
+        limit: u32,
+    ) -> StoreResult<Page<UserAccountRow>> {
+        let after = after
+            .map(|text| Cursor::from_text(text, OF_USER))
+            .transpose()?;
         let mut found = self.owned_rows(user, after.as_ref(), limit).await?;
         found.extend(self.entered_rows(user, after.as_ref(), limit).await?);
         found.sort_by(|one, other| one.at.cmp(&other.at));
         Ok(page_of(found, OF_USER, limit))
     }
 
-    async fn memberships_after(&mut self, seq: i64, limit: u32) -> StoreResult<Vec<(i64, Membership)>> {
+    async fn memberships_after(
+        &mut self,
+        seq: i64,
+        limit: u32,
+    ) -> StoreResult<Vec<(i64, Membership)>> {
         let query = Query::select()
             .column(M::Seq)
             .columns(COLUMNS)
@@ -381,11 +534,17 @@ impl MembershipWrites for StoreTx {
     }
 
     async fn memberships_remove_of_user(&mut self, user: UserId, at: Timestamp) -> StoreResult<()> {
-        self.set_removed(user, Expr::col(M::RemovedAt).is_null(), Some(at)).await
+        self.set_removed(user, Expr::col(M::RemovedAt).is_null(), Some(at))
+            .await
     }
 
-    async fn memberships_restore_of_user(&mut self, user: UserId, removed_at: Timestamp) -> StoreResult<()> {
-        self.set_removed(user, Expr::col(M::RemovedAt).eq(removed_at.0), None).await
+    async fn memberships_restore_of_user(
+        &mut self,
+        user: UserId,
+        removed_at: Timestamp,
+    ) -> StoreResult<()> {
+        self.set_removed(user, Expr::col(M::RemovedAt).eq(removed_at.0), None)
+            .await
     }
 
     async fn recount_memberships(&mut self) -> StoreResult<()> {

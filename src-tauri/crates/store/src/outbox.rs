@@ -4,7 +4,9 @@ use app::ports::outbox::{MailState, OutboxCounts, OutboxMail, OutboxReads, Outbo
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
 use domain::{InvitationId, OutboxId, Timestamp, UserId};
-use sea_query::{Expr, ExprTrait, Func, Iden, LockBehavior, LockType, Order, Query, UpdateStatement};
+use sea_query::{
+    Expr, ExprTrait, Func, Iden, LockBehavior, LockType, Order, Query, UpdateStatement,
+};
 
 use crate::exec::{Row, StoreTx};
 use crate::statement::{damaged, insert};
@@ -35,8 +37,23 @@ pub(crate) enum Outbox {
 use Outbox as O;
 
 const COLUMNS: [Outbox; 17] = [
-    O::Id, O::Kind, O::InvitationId, O::UserId, O::Sender, O::Recipient, O::MessageId, O::Sealed, O::State,
-    O::Attempts, O::NextAttemptAt, O::LeasedUntil, O::Lease, O::ExpiresAt, O::Reply, O::CreatedAt, O::SettledAt,
+    O::Id,
+    O::Kind,
+    O::InvitationId,
+    O::UserId,
+    O::Sender,
+    O::Recipient,
+    O::MessageId,
+    O::Sealed,
+    O::State,
+    O::Attempts,
+    O::NextAttemptAt,
+    O::LeasedUntil,
+    O::Lease,
+    O::ExpiresAt,
+    O::Reply,
+    O::CreatedAt,
+    O::SettledAt,
 ];
 
 pub(crate) fn state(code: &str) -> StoreResult<MailState> {
@@ -72,8 +89,11 @@ fn in_states(states: &[MailState]) -> Expr {
 
 /// Queued or deferred and due, or left behind by a sender.
 fn due(now: Timestamp) -> Expr {
-    let waits = in_states(&[MailState::Queued, MailState::Deferred]).and(Expr::col(O::NextAttemptAt).lte(now.0));
-    let left_behind = Expr::col(O::State).eq(MailState::Sending.code()).and(Expr::col(O::LeasedUntil).lt(now.0));
+    let waits = in_states(&[MailState::Queued, MailState::Deferred])
+        .and(Expr::col(O::NextAttemptAt).lte(now.0));
+    let left_behind = Expr::col(O::State)
+        .eq(MailState::Sending.code())
+        .and(Expr::col(O::LeasedUntil).lt(now.0));
     waits.or(left_behind)
 }
 
@@ -87,7 +107,11 @@ fn drop_waiting(now: Timestamp) -> UpdateStatement {
         .value(O::Lease, "")
         .value(O::LeasedUntil, None::<i64>)
         .value(O::SettledAt, now.0)
-        .and_where(in_states(&[MailState::Queued, MailState::Deferred, MailState::Sending]))
+        .and_where(in_states(&[
+            MailState::Queued,
+            MailState::Deferred,
+            MailState::Sending,
+        ]))
         .take()
 }
 
@@ -105,7 +129,11 @@ fn end_failed(now: Timestamp) -> UpdateStatement {
 #[async_trait]
 impl OutboxReads for StoreTx {
     async fn outbox_mail(&mut self, id: OutboxId) -> StoreResult<Option<OutboxMail>> {
-        let query = Query::select().columns(COLUMNS).from(O::Table).and_where(Expr::col(O::Id).eq(id.0)).take();
+        let query = Query::select()
+            .columns(COLUMNS)
+            .from(O::Table)
+            .and_where(Expr::col(O::Id).eq(id.0))
+            .take();
         self.row(&query).await?.as_ref().map(read).transpose()
     }
 
@@ -141,21 +169,32 @@ impl OutboxReads for StoreTx {
             .order_by(O::Seq, Order::Desc)
             .limit(1)
             .take();
-        let Some(row) = self.row(&query).await? else { return Ok(None) };
+        let Some(row) = self.row(&query).await? else {
+            return Ok(None);
+        };
         let mut c = row.cells();
         Ok(Some((c.text()?, Timestamp(c.int()?))))
     }
 
     async fn outbox_next_due(&mut self) -> StoreResult<Option<Timestamp>> {
         let earliest = |column: Outbox, states: &[MailState]| {
-            Query::select().expr(Expr::col(column).min()).from(O::Table).and_where(in_states(states)).take()
+            Query::select()
+                .expr(Expr::col(column).min())
+                .from(O::Table)
+                .and_where(in_states(states))
+                .take()
         };
         let mut next: Option<i64> = None;
         for query in [
             earliest(O::NextAttemptAt, &[MailState::Queued, MailState::Deferred]),
             earliest(O::LeasedUntil, &[MailState::Sending]),
         ] {
-            let at = self.row(&query).await?.map(|row| row.cells().opt_int()).transpose()?.flatten();
+            let at = self
+                .row(&query)
+                .await?
+                .map(|row| row.cells().opt_int())
+                .transpose()?
+                .flatten();
             next = match (next, at) {
                 (Some(one), Some(other)) => Some(Ord::min(one, other)),
                 (one, other) => one.or(other),
@@ -221,7 +260,12 @@ impl OutboxWrites for StoreTx {
             .limit(u64::from(limit))
             .lock_with_behavior(LockType::Update, LockBehavior::SkipLocked)
             .take();
-        let mut mails = self.rows(&waiting).await?.iter().map(read).collect::<StoreResult<Vec<_>>>()?;
+        let mut mails = self
+            .rows(&waiting)
+            .await?
+            .iter()
+            .map(read)
+            .collect::<StoreResult<Vec<_>>>()?;
         if mails.is_empty() {
             return Ok(mails);
         }
@@ -259,7 +303,11 @@ impl OutboxWrites for StoreTx {
         Ok(self.run(&statement).await? == 1)
     }
 
-    async fn outbox_drop_invitation(&mut self, invitation: InvitationId, now: Timestamp) -> StoreResult<()> {
+    async fn outbox_drop_invitation(
+        &mut self,
+        invitation: InvitationId,
+        now: Timestamp,
+    ) -> StoreResult<()> {
         for mut statement in [drop_waiting(now), end_failed(now)] {
             statement.and_where(Expr::col(O::InvitationId).eq(invitation.0));
             self.run(&statement).await?;

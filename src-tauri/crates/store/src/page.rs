@@ -20,6 +20,8 @@ use crate::url::Engine;
 /// Up to so many hits are fetched and sorted; with more, an index in the wanted order is walked
 /// until enough hits have come by. Both cost about the same there (measured, 1 M rows).
 const SORT_AT_MOST: u64 = 8_000;
+/// A word with at most so many hits is followed alone, and the other words are looked for in its rows.
+const RARE: u64 = 3_000;
 /// From this row number on it pays to ask whether the end of the list is nearer.
 const FAR: i64 = 2_000;
 
@@ -55,7 +57,11 @@ pub(crate) struct SortKey {
 
 impl SortKey {
     pub(crate) fn new(name: &'static str, column: impl IntoIden, kind: KeyKind) -> Self {
-        Self { name, column: column.into_iden(), kind }
+        Self {
+            name,
+            column: column.into_iden(),
+            kind,
+        }
     }
 }
 
@@ -106,8 +112,13 @@ impl Cursor {
     }
 
     pub(crate) fn from_text(text: &str, sort: &str) -> StoreResult<Self> {
-        let bad = || StoreError::Other { detail: "a page was asked for by a cursor of another list".to_owned() };
-        let rest = text.strip_prefix(sort).and_then(|rest| rest.strip_prefix(':')).ok_or_else(bad)?;
+        let bad = || StoreError::Other {
+            detail: "a page was asked for by a cursor of another list".to_owned(),
+        };
+        let rest = text
+            .strip_prefix(sort)
+            .and_then(|rest| rest.strip_prefix(':'))
+            .ok_or_else(bad)?;
         let (seq, key) = rest.split_once(':').ok_or_else(bad)?;
         let mut letters = key.chars();
         let key = match letters.next() {
@@ -116,7 +127,10 @@ impl Cursor {
             Some('t') => Some(Key::Text(letters.as_str().to_owned())),
             Some(_) => return Err(bad()),
         };
-        Ok(Self { key, seq: seq.parse().map_err(|_| bad())? })
+        Ok(Self {
+            key,
+            seq: seq.parse().map_err(|_| bad())?,
+        })
     }
 }
 
@@ -127,7 +141,7 @@ struct Bound {
 }
 
 /// How SQLite is made to find rows. Without statistics it would guess, and guess wrong by seconds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Plan {
     /// As the engine likes.
     Free,
@@ -135,8 +149,9 @@ enum Plan {
     Walk,
     /// By the search table, in the order of addition.
     Stream,
-    /// By the search table, then sorted.
-    Sort,
+    /// By these rows, a JSON list of numbers that the search table gave, then sorted. The search
+    /// is not made twice: it costs more than the rows.
+    Sort(String),
 }
 
 impl Listing<'_> {
@@ -169,7 +184,7 @@ impl Listing<'_> {
         }
     }
 
-    fn extra(&self, plan: Plan) -> Option<Expr> {
+    fn extra(&self, plan: &Plan) -> Option<Expr> {
         let (column, value) = self.extra.as_ref()?;
         Some(match plan {
             Plan::Free => self.col(column).eq(value.clone()),
@@ -183,7 +198,9 @@ impl Listing<'_> {
             let in_column = |column: &DynIden| {
                 let column = self.col(column);
                 match engine {
-                    Engine::Sqlite => Expr::expr(Func::cust("instr").args([column, term.into()])).gt(0_i64),
+                    Engine::Sqlite => {
+                        Expr::expr(Func::cust("instr").args([column, term.into()])).gt(0_i64)
+                    }
                     _ => column.like(pattern(term)),
                 }
             };
@@ -197,35 +214,44 @@ impl Listing<'_> {
         self.terms.iter().any(|term| term.contains('\0'))
     }
 
-    /// What was typed, for the search table: every term a phrase.
-    fn phrases(&self) -> String {
-        let quoted: Vec<String> = self.terms.iter().map(|term| format!("\"{}\"", term.replace('"', "\"\""))).collect();
-        quoted.join(" AND ")
-    }
-
-    /// Rows that the search table finds.
-    fn hits(&self, table: SearchTable) -> SelectStatement {
-        Query::select().from(table.0).and_where(Expr::col((table.0, table.0)).matches(self.phrases())).take()
+    /// Rows in which the search table finds all of `terms`, each a phrase.
+    fn hits<'t>(table: SearchTable, terms: impl Iterator<Item = &'t str>) -> SelectStatement {
+        let quoted: Vec<String> = terms
+            .map(|term| format!("\"{}\"", term.replace('"', "\"\"")))
+            .collect();
+        let phrases = quoted.join(" AND ");
+        Query::select()
+            .from(table.0)
+            .and_where(Expr::col((table.0, table.0)).matches(phrases))
+            .take()
     }
 
     /// The list's rows, without columns, order or bounds.
-    fn rows(&self, engine: Engine, plan: Plan) -> SelectStatement {
-        let mut select = match (plan, self.search_table) {
-            (Plan::Stream | Plan::Sort, Some(table)) => {
-                // A cross join is SQLite's way of being told which table comes first.
-                let mut select = self.hits(table);
-                select.cross_join(self.table.clone()).and_where(self.seq_col().equals((table.0, "rowid")));
+    fn rows(&self, engine: Engine, plan: &Plan) -> SelectStatement {
+        let mut select = Query::select();
+        match (plan, self.search_table) {
+            // A cross join is SQLite's way of being told which table comes first.
+            (Plan::Stream, Some(table)) => {
+                select = Self::hits(table, self.terms.iter());
                 select
+                    .cross_join(self.table.clone())
+                    .and_where(self.seq_col().equals((table.0, "rowid")));
+            }
+            (Plan::Sort(hits), _) => {
+                select
+                    .from_function(Func::cust("json_each").arg(hits.as_str()), "hit")
+                    .cross_join(self.table.clone())
+                    .and_where(self.seq_col().equals(("hit", "value")));
             }
             _ => {
-                let mut select = Query::select();
                 select.from(self.table.clone());
-                for word in self.words(engine) {
-                    select.and_where(word);
-                }
-                select
             }
-        };
+        }
+        if *plan != Plan::Stream {
+            for word in self.words(engine) {
+                select.and_where(word);
+            }
+        }
         for condition in &self.base {
             select.and_where(condition.clone());
         }
@@ -233,15 +259,26 @@ impl Listing<'_> {
         select
     }
 
+    /// Rows that pass the filter, without words.
+    fn filtered(&self) -> SelectStatement {
+        let mut select = Query::select();
+        select.expr(Expr::val(1_i64)).from(self.table.clone());
+        for condition in &self.base {
+            select.and_where(condition.clone());
+        }
+        select.and_where_option(self.extra(&Plan::Free));
+        select
+    }
+
     /// The column of the order of addition, in the table that a plan reads first.
-    fn seq_of(&self, plan: Plan) -> Expr {
+    fn seq_of(&self, plan: &Plan) -> Expr {
         match (plan, self.search_table) {
             (Plan::Stream, Some(table)) => Expr::col((table.0, "rowid")),
             _ => self.seq_col(),
         }
     }
 
-    fn ordered(&self, select: &mut SelectStatement, plan: Plan, reversed: bool) {
+    fn ordered(&self, select: &mut SelectStatement, plan: &Plan, reversed: bool) {
         let order = self.order(reversed);
         if let Some(sort) = &self.sort {
             select.order_by_expr(self.col(&sort.column), order.clone());
@@ -276,26 +313,52 @@ impl StoreTx {
         read: impl Fn(&mut Cells<'_>) -> StoreResult<T> + Send,
     ) -> StoreResult<Page<T>> {
         if list.is_void() {
-            return Ok(Page { rows: Vec::new(), next: None });
+            return Ok(Page {
+                rows: Vec::new(),
+                next: None,
+            });
         }
         let plan = self.plan(list).await?;
         let rows = match list.position {
-            Position::Start => self.range(list, plan, None).await?,
+            Position::Start => self.range(list, &plan, None).await?,
             Position::After { cursor } => {
                 let at = Cursor::from_text(cursor, list.sort_name())?;
                 if at.key.is_some() != list.sort.is_some() {
-                    return Err(StoreError::Other { detail: "a cursor without its key".to_owned() });
+                    return Err(StoreError::Other {
+                        detail: "a cursor without its key".to_owned(),
+                    });
                 }
-                self.range(list, plan, Some(Bound { at, inclusive: false })).await?
+                self.range(
+                    list,
+                    &plan,
+                    Some(Bound {
+                        at,
+                        inclusive: false,
+                    }),
+                )
+                .await?
             }
-            Position::Offset { offset } if *offset <= 0 => self.range(list, plan, None).await?,
-            Position::Offset { offset } => match self.at_offset(list, plan, *offset).await? {
-                Some(at) => self.range(list, plan, Some(Bound { at, inclusive: true })).await?,
+            Position::Offset { offset } if *offset <= 0 => self.range(list, &plan, None).await?,
+            Position::Offset { offset } => match self.at_offset(list, &plan, *offset).await? {
+                Some(at) => {
+                    self.range(
+                        list,
+                        &plan,
+                        Some(Bound {
+                            at,
+                            inclusive: true,
+                        }),
+                    )
+                    .await?
+                }
                 None => Vec::new(),
             },
         };
         let limit = usize::try_from(list.limit).unwrap_or(usize::MAX);
-        let mut page = Page { rows: Vec::with_capacity(rows.len().min(limit)), next: None };
+        let mut page = Page {
+            rows: Vec::with_capacity(rows.len().min(limit)),
+            next: None,
+        };
         let more = rows.len() > limit;
         for row in rows.iter().take(limit) {
             let mut cells = row.cells();
@@ -309,7 +372,12 @@ impl StoreTx {
     }
 
     /// The rows behind a bound, one more than the page holds.
-    async fn range(&mut self, list: &Listing<'_>, plan: Plan, bound: Option<Bound>) -> StoreResult<Vec<Row>> {
+    async fn range(
+        &mut self,
+        list: &Listing<'_>,
+        plan: &Plan,
+        bound: Option<Bound>,
+    ) -> StoreResult<Vec<Row>> {
         let engine = self.engine();
         let wanted = u64::from(list.limit) + 1;
         let select = || {
@@ -317,8 +385,8 @@ impl StoreTx {
             list.keyed(&mut select);
             select
         };
-        if plan == Plan::Sort {
-            return self.sorted(list, bound).await;
+        if let Plan::Sort(_) = plan {
+            return self.sorted(list, plan, bound).await;
         }
         let finish = |mut select: SelectStatement, limit: u64| {
             (list.select)(&mut select);
@@ -350,45 +418,63 @@ impl StoreTx {
 
     /// As [`range`](Self::range), by sorting all hits of the search table: first numbers and keys
     /// alone, then what the page shows, so that joins are made for the page's rows only.
-    async fn sorted(&mut self, list: &Listing<'_>, bound: Option<Bound>) -> StoreResult<Vec<Row>> {
-        let mut hits = list.rows(Engine::Sqlite, Plan::Sort);
+    async fn sorted(
+        &mut self,
+        list: &Listing<'_>,
+        plan: &Plan,
+        bound: Option<Bound>,
+    ) -> StoreResult<Vec<Row>> {
+        let mut hits = list.rows(Engine::Sqlite, plan);
         hits.column((list.table.clone(), list.seq.clone()));
         if let (Some(Bound { at, inclusive }), Some(sort)) = (bound, &list.sort) {
             let key: Value = at.key.map_or_else(|| 0_i64.into(), Into::into);
-            let tie = list
-                .col(&sort.column)
-                .eq(key.clone())
-                .and(list.behind(list.seq_col(), at.seq.into(), inclusive));
+            let tie = list.col(&sort.column).eq(key.clone()).and(list.behind(
+                list.seq_col(),
+                at.seq.into(),
+                inclusive,
+            ));
             hits.and_where(list.behind(list.col(&sort.column), key, false).or(tie));
         }
-        list.ordered(&mut hits, Plan::Sort, false);
+        list.ordered(&mut hits, plan, false);
         hits.limit(u64::from(list.limit) + 1);
         let mut numbers = Vec::new();
         for row in self.rows(&hits).await? {
             numbers.push(row.cells().int()?);
         }
-        let Some(last) = numbers.last().copied() else { return Ok(Vec::new()) };
+        let Some(padding) = numbers.last().copied() else {
+            return Ok(Vec::new());
+        };
         // Always the same number of values: one prepared statement serves every search.
-        numbers.resize(usize::try_from(list.limit).unwrap_or(0) + 1, last);
+        numbers.resize(usize::try_from(list.limit).unwrap_or(0) + 1, padding);
         let mut page = Query::select();
-        page.from(list.table.clone()).and_where(list.seq_col().is_in(numbers));
+        page.from(list.table.clone())
+            .and_where(list.seq_col().is_in(numbers));
         list.keyed(&mut page);
         (list.select)(&mut page);
-        list.ordered(&mut page, Plan::Sort, false);
+        list.ordered(&mut page, plan, false);
         self.rows(&page).await
     }
 
     /// The row with a number, counted from the nearer end where that is known.
-    async fn at_offset(&mut self, list: &Listing<'_>, plan: Plan, offset: i64) -> StoreResult<Option<Cursor>> {
+    async fn at_offset(
+        &mut self,
+        list: &Listing<'_>,
+        plan: &Plan,
+        offset: i64,
+    ) -> StoreResult<Option<Cursor>> {
         let mut skip = offset;
         let mut reversed = false;
-        if offset >= FAR && list.terms.is_empty() && list.extra.is_none() && self.engine() == Engine::Sqlite {
-            let last = self.count(list).await? - 1;
-            if offset > last {
+        if offset >= FAR
+            && list.terms.is_empty()
+            && list.extra.is_none()
+            && self.engine() == Engine::Sqlite
+        {
+            let end = self.count(list).await? - 1;
+            if offset > end {
                 return Ok(None);
             }
-            if last - offset < offset {
-                skip = last - offset;
+            if end - offset < offset {
+                skip = end - offset;
                 reversed = true;
             }
         }
@@ -407,15 +493,16 @@ impl StoreTx {
             return Ok(Plan::Free);
         }
         let filtered = list.extra.is_some() || list.base_is_narrow;
-        if filtered && self.at_most(&self.filtered(list)).await? {
+        if filtered && self.at_most(&list.filtered()).await? {
             return Ok(Plan::Free);
         }
         Ok(match (list.search_table, &list.sort) {
             (Some(_), None) if !list.terms.is_empty() => Plan::Stream,
             (Some(table), Some(_)) if !list.terms.is_empty() => {
-                let mut hits = list.hits(table);
-                hits.column("rowid");
-                if self.at_most(&hits).await? { Plan::Sort } else { Plan::Walk }
+                match self.few_hits(list, table).await? {
+                    Some(hits) => Plan::Sort(hits),
+                    None => Plan::Walk,
+                }
             }
             // In the order of addition, the filter's own index has the order too.
             (_, None) => Plan::Free,
@@ -426,22 +513,56 @@ impl StoreTx {
         })
     }
 
-    /// Rows that pass the filter, without words.
-    fn filtered(&self, list: &Listing<'_>) -> SelectStatement {
-        let mut select = Query::select();
-        select.expr(Expr::val(1_i64)).from(list.table.clone());
-        for condition in &list.base {
-            select.and_where(condition.clone());
+    /// Rows that hold what was typed, if they are few; perhaps with some that do not hold all of
+    /// it. One rare word is enough: to find where all words meet, the search table would read the
+    /// whole list of a frequent one.
+    async fn few_hits(
+        &mut self,
+        list: &Listing<'_>,
+        table: SearchTable,
+    ) -> StoreResult<Option<String>> {
+        if list.terms.iter().count() > 1 {
+            for term in list.terms.iter() {
+                let hits = self
+                    .list_hits(Listing::hits(table, std::iter::once(term)), RARE)
+                    .await?;
+                if hits.is_some() {
+                    return Ok(hits);
+                }
+            }
         }
-        select.and_where_option(list.extra(Plan::Free));
-        select
+        self.list_hits(Listing::hits(table, list.terms.iter()), SORT_AT_MOST)
+            .await
+    }
+
+    /// The numbers of hits as a JSON list, if there are at most so many.
+    async fn list_hits(
+        &mut self,
+        mut hits: SelectStatement,
+        most: u64,
+    ) -> StoreResult<Option<String>> {
+        hits.expr_as(Expr::col("rowid"), "hit").limit(most + 1);
+        let all = Query::select()
+            .expr(count_all())
+            .expr(Func::cust("json_group_array").arg(Expr::col("hit")))
+            .from_subquery(hits, "bounded")
+            .take();
+        let Some(row) = self.row(&all).await? else {
+            return Ok(None);
+        };
+        let mut c = row.cells();
+        let few = u64::try_from(c.int()?).is_ok_and(|count| count <= most);
+        if few { c.text().map(Some) } else { Ok(None) }
     }
 
     /// Whether a query finds few enough rows to sort them.
     async fn at_most(&mut self, query: &SelectStatement) -> StoreResult<bool> {
         let mut bounded = query.clone();
         bounded.limit(SORT_AT_MOST + 1);
-        let count = Query::select().expr(count_all()).from_subquery(bounded, "bounded").take();
+        let count = Query::select()
+            .expr(count_all())
+            .from_subquery(bounded, "bounded")
+            .take();
         Ok(self.number(&count).await? <= i64::try_from(SORT_AT_MOST).unwrap_or(i64::MAX))
     }
 
@@ -454,15 +575,22 @@ impl StoreTx {
         if engine == Engine::Sqlite && list.extra.is_none() && !list.base_is_narrow {
             // All, less the few that are left out: both are read off an index's pages.
             let all = match list.search_table {
-                Some(table) if !list.terms.is_empty() => Some(list.hits(table)),
+                Some(table) if !list.terms.is_empty() => {
+                    Some(Listing::hits(table, list.terms.iter()))
+                }
                 Some(_) => Some(Query::select().from(list.table.clone()).take()),
                 None => None,
             };
             if let Some(mut all) = all {
                 let all = self.number(all.expr(count_all())).await?;
-                let Some(outside) = &list.outside_base else { return Ok(all) };
+                let Some(outside) = &list.outside_base else {
+                    return Ok(all);
+                };
                 let mut left_out = Query::select();
-                left_out.expr(count_all()).from(list.table.clone()).and_where(outside.clone());
+                left_out
+                    .expr(count_all())
+                    .from(list.table.clone())
+                    .and_where(outside.clone());
                 for word in list.words(engine) {
                     left_out.and_where(word);
                 }
@@ -472,8 +600,15 @@ impl StoreTx {
         let by_search = engine == Engine::Sqlite
             && !list.terms.is_empty()
             && list.search_table.is_some()
-            && !self.at_most(&self.filtered(list)).await?;
-        let mut select = list.rows(engine, if by_search { Plan::Stream } else { Plan::Free });
+            && !self.at_most(&list.filtered()).await?;
+        let mut select = list.rows(
+            engine,
+            if by_search {
+                &Plan::Stream
+            } else {
+                &Plan::Free
+            },
+        );
         self.number(select.expr(count_all())).await
     }
 }
@@ -505,7 +640,10 @@ mod tests {
 
     #[test]
     fn a_cursor_of_another_order_is_refused() {
-        let cursor = Cursor { key: Some(Key::Int(5)), seq: 1 };
+        let cursor = Cursor {
+            key: Some(Key::Int(5)),
+            seq: 1,
+        };
         assert!(Cursor::from_text(&cursor.to_text("accounts"), "name").is_err());
     }
 }

@@ -23,8 +23,15 @@ enum PasswordResets {
 
 use PasswordResets as R;
 
-const COLUMNS: [PasswordResets; 7] =
-    [R::Id, R::UserId, R::TokenHash, R::CreatedAt, R::ExpiresAt, R::UsedAt, R::VoidedAt];
+const COLUMNS: [PasswordResets; 7] = [
+    R::Id,
+    R::UserId,
+    R::TokenHash,
+    R::CreatedAt,
+    R::ExpiresAt,
+    R::UsedAt,
+    R::VoidedAt,
+];
 
 #[async_trait]
 impl ResetReads for StoreTx {
@@ -34,7 +41,9 @@ impl ResetReads for StoreTx {
             .from(R::Table)
             .and_where(Expr::col(R::TokenHash).eq(token.0.to_vec()))
             .take();
-        let Some(row) = self.row(&query).await? else { return Ok(None) };
+        let Some(row) = self.row(&query).await? else {
+            return Ok(None);
+        };
         let mut c = row.cells();
         Ok(Some(PasswordReset {
             id: ResetId(c.uuid()?),

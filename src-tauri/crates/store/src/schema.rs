@@ -72,19 +72,29 @@ pub(crate) fn migrator(engine: Engine) -> &'static Migrator {
 
 /// Newest migration of this program.
 pub(crate) fn known(engine: Engine) -> i64 {
-    migrator(engine).iter().map(|migration| migration.version).max().unwrap_or(0)
+    migrator(engine)
+        .iter()
+        .map(|migration| migration.version)
+        .max()
+        .unwrap_or(0)
 }
 
 /// Judges a database by its number of tables and the migrations it had (`None`: it has no list).
 pub(crate) fn judge(engine: Engine, tables: i64, applied: Option<&[Applied]>) -> SchemaState {
     let known = known(engine);
     let Some(applied) = applied else {
-        return if tables == 0 { SchemaState::Empty } else { SchemaState::Foreign };
+        return if tables == 0 {
+            SchemaState::Empty
+        } else {
+            SchemaState::Foreign
+        };
     };
     let mut found = 0;
     for one in applied {
         found = found.max(one.version);
-        let ours = migrator(engine).iter().find(|migration| migration.version == one.version);
+        let ours = migrator(engine)
+            .iter()
+            .find(|migration| migration.version == one.version);
         match ours {
             Some(ours) if *ours.checksum != *one.checksum => return SchemaState::Foreign,
             None if one.version <= known => return SchemaState::Foreign,
@@ -107,7 +117,11 @@ pub(crate) fn judge(engine: Engine, tables: i64, applied: Option<&[Applied]>) ->
 pub(crate) fn explain(engine: Engine, failure: MigrateError) -> StoreError {
     let cause = match failure {
         MigrateError::Execute(cause) | MigrateError::ExecuteMigration(cause, _) => cause,
-        other => return StoreError::Damaged { detail: other.to_string() },
+        other => {
+            return StoreError::Damaged {
+                detail: other.to_string(),
+            };
+        }
     };
     match (engine, error::map(cause, None)) {
         (Engine::Postgres, StoreError::Refused { detail }) => StoreError::Refused {

@@ -34,20 +34,39 @@ impl SettingReads for StoreTx {
             .from(Settings::Table)
             .and_where(Expr::col(Settings::Name).eq(name))
             .take();
-        let Some(row) = self.row(&query).await? else { return Ok(None) };
+        let Some(row) = self.row(&query).await? else {
+            return Ok(None);
+        };
         let mut c = row.cells();
-        Ok(Some(StoredSetting { value: c.text()?, version: c.int()? }))
+        Ok(Some(StoredSetting {
+            value: c.text()?,
+            version: c.int()?,
+        }))
     }
 
     async fn sealed_secret(&mut self, name: &str) -> StoreResult<Option<Vec<u8>>> {
-        let query =
-            Query::select().column(S::Sealed).from(S::Table).and_where(Expr::col(S::Name).eq(name)).take();
-        self.row(&query).await?.map(|row| row.cells().bytes()).transpose()
+        let query = Query::select()
+            .column(S::Sealed)
+            .from(S::Table)
+            .and_where(Expr::col(S::Name).eq(name))
+            .take();
+        self.row(&query)
+            .await?
+            .map(|row| row.cells().bytes())
+            .transpose()
     }
 
     async fn sealed_secret_names(&mut self) -> StoreResult<Vec<String>> {
-        let query = Query::select().column(S::Name).from(S::Table).order_by(S::Name, Order::Asc).take();
-        self.rows(&query).await?.iter().map(|row| row.cells().text()).collect()
+        let query = Query::select()
+            .column(S::Name)
+            .from(S::Table)
+            .order_by(S::Name, Order::Asc)
+            .take();
+        self.rows(&query)
+            .await?
+            .iter()
+            .map(|row| row.cells().text())
+            .collect()
     }
 }
 
@@ -56,7 +75,11 @@ impl SettingWrites for StoreTx {
     async fn setting_put(&mut self, name: &str, value: &str, seen: i64) -> StoreResult<bool> {
         if seen == 0 {
             let columns = [Settings::Name, Settings::Value, Settings::Version];
-            let first = insert(Settings::Table, &columns, [vec![name.into(), value.into(), 1_i64.into()]])?;
+            let first = insert(
+                Settings::Table,
+                &columns,
+                [vec![name.into(), value.into(), 1_i64.into()]],
+            )?;
             return match self.insert(&first, "setting").await {
                 Ok(()) => Ok(true),
                 Err(StoreError::Duplicate { .. }) => Ok(false),
@@ -75,7 +98,10 @@ impl SettingWrites for StoreTx {
 
     async fn sealed_secret_put(&mut self, name: &str, sealed: Option<&[u8]>) -> StoreResult<()> {
         let Some(sealed) = sealed else {
-            let gone = Query::delete().from_table(S::Table).and_where(Expr::col(S::Name).eq(name)).take();
+            let gone = Query::delete()
+                .from_table(S::Table)
+                .and_where(Expr::col(S::Name).eq(name))
+                .take();
             return self.run(&gone).await.map(|_| ());
         };
         let replaced = Query::update()
@@ -84,7 +110,11 @@ impl SettingWrites for StoreTx {
             .and_where(Expr::col(S::Name).eq(name))
             .take();
         if self.run(&replaced).await? == 0 {
-            let first = insert(S::Table, &[S::Name, S::Sealed], [vec![name.into(), sealed.to_vec().into()]])?;
+            let first = insert(
+                S::Table,
+                &[S::Name, S::Sealed],
+                [vec![name.into(), sealed.to_vec().into()]],
+            )?;
             self.insert(&first, "sealed secret").await?;
         }
         Ok(())

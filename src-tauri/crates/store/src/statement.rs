@@ -31,7 +31,7 @@ pub(crate) fn pattern(term: &str) -> LikeExpr {
 
 /// Rows that one statement can carry: SQLite binds 32,766 values, the others 65,535.
 pub(crate) fn rows_at_once(columns: usize) -> usize {
-    (32_000 / columns.max(1)).clamp(1, 1_000)
+    (32_000 / columns.max(1)).clamp(1, 100)
 }
 
 /// An insert of one or more rows.
@@ -46,19 +46,25 @@ where
     let mut statement = Query::insert();
     statement.into_table(table).columns(columns.iter().copied());
     for row in rows {
-        statement.values(row).map_err(|e| StoreError::Other { detail: e.to_string() })?;
+        statement.values(row).map_err(|e| StoreError::Other {
+            detail: e.to_string(),
+        })?;
     }
     Ok(statement)
 }
 
 /// A stored value that this program cannot read.
 pub(crate) fn damaged(what: &str, value: &str) -> StoreError {
-    StoreError::Damaged { detail: format!("{what} is {value:?}") }
+    StoreError::Damaged {
+        detail: format!("{what} is {value:?}"),
+    }
 }
 
 /// The 32 bytes of a hash.
 pub(crate) fn hash(what: &str, bytes: Vec<u8>) -> Result<[u8; 32], StoreError> {
-    bytes.try_into().map_err(|bytes: Vec<u8>| damaged(what, &format!("{} bytes long", bytes.len())))
+    bytes
+        .try_into()
+        .map_err(|bytes: Vec<u8>| damaged(what, &format!("{} bytes long", bytes.len())))
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Addresses of databases: `sqlite:PATH`, `postgres://user@host:5432/name`, `mysql://user@host/name`.
 
 use std::fmt;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use app::ports::vault::Secret;
@@ -56,7 +57,10 @@ impl DatabaseUrl {
 
     /// The address of a file.
     pub fn of_file(path: impl Into<PathBuf>) -> Self {
-        Self { place: Place::File(path.into()), password: None }
+        Self {
+            place: Place::File(path.into()),
+            password: None,
+        }
     }
 
     /// The address of a server from typed parts; port 0 is the usual one.
@@ -74,11 +78,16 @@ impl DatabaseUrl {
         };
         let port = if port == 0 { usual } else { port };
         let host = host.trim().trim_start_matches('[').trim_end_matches(']');
-        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
+        let host = if host.contains(':') {
+            format!("[{host}]")
+        } else {
+            host.to_owned()
+        };
         let (user, database) = (encode(user.trim()), encode(database.trim()));
         let mut text = format!("{scheme}://{user}@{host}:{port}/{database}");
         if let Some(ca) = ca_file {
-            text.push_str(&format!("?ca_file={}", encode(&ca.to_string_lossy())));
+            // Writing to a String cannot fail.
+            let _ = write!(text, "?ca_file={}", encode_path(ca));
         }
         // Read like any other, so that one set of rules holds for both.
         Self::parse(&text)
@@ -124,13 +133,20 @@ impl fmt::Display for DatabaseUrl {
         match &self.place {
             Place::File(path) => write!(f, "sqlite:{}", path.display()),
             Place::Server(engine, server) => {
-                let scheme = if *engine == Engine::MySql { "mysql" } else { "postgres" };
-                let host =
-                    if server.host.contains(':') { format!("[{}]", server.host) } else { server.host.clone() };
+                let scheme = if *engine == Engine::MySql {
+                    "mysql"
+                } else {
+                    "postgres"
+                };
+                let host = if server.host.contains(':') {
+                    format!("[{}]", server.host)
+                } else {
+                    server.host.clone()
+                };
                 let (user, name) = (encode(&server.user), encode(&server.database));
                 write!(f, "{scheme}://{user}@{host}:{}/{name}", server.port)?;
                 match &server.ca_file {
-                    Some(ca) => write!(f, "?ca_file={}", encode(&ca.to_string_lossy())),
+                    Some(ca) => write!(f, "?ca_file={}", encode_path(ca)),
                     None => Ok(()),
                 }
             }
@@ -149,13 +165,17 @@ fn invalid(message: &str) -> Invalid {
 }
 
 fn unknown() -> Invalid {
-    invalid("Give the address of a database: sqlite:PATH, postgres://user@host/name or mysql://user@host/name.")
+    invalid(
+        "Give the address of a database: sqlite:PATH, postgres://user@host/name or mysql://user@host/name.",
+    )
 }
 
 fn file(rest: &str) -> Result<DatabaseUrl, Invalid> {
     let path = rest.strip_prefix("//").unwrap_or(rest);
     if path.is_empty() || path == ":memory:" || path.contains('\0') || path.contains('?') {
-        return Err(invalid("Give the path of a file after sqlite:, such as sqlite:/home/me/usher.sqlite."));
+        return Err(invalid(
+            "Give the path of a file after sqlite:, such as sqlite:/home/me/usher.sqlite.",
+        ));
     }
     Ok(DatabaseUrl::of_file(path))
 }
@@ -172,11 +192,16 @@ fn server(engine: Engine, usual_port: u16, rest: &str) -> Result<DatabaseUrl, In
     };
     let (user, database) = (decode(user)?, decode(name)?);
     if user.is_empty() || database.is_empty() {
-        return Err(invalid("The address needs a user and a database: postgres://user@host/name."));
+        return Err(invalid(
+            "The address needs a user and a database: postgres://user@host/name.",
+        ));
     }
     let (host, port) = host_and_port(host, usual_port)?;
     let mut ca_file = None;
-    for parameter in parameters.split('&').filter(|parameter| !parameter.is_empty()) {
+    for parameter in parameters
+        .split('&')
+        .filter(|parameter| !parameter.is_empty())
+    {
         match parameter.split_once('=') {
             Some(("ca_file", path)) => ca_file = Some(PathBuf::from(decode(path)?)),
             _ => {
@@ -186,14 +211,25 @@ fn server(engine: Engine, usual_port: u16, rest: &str) -> Result<DatabaseUrl, In
             }
         }
     }
-    let server = Server { host, port, user, database, ca_file };
-    Ok(DatabaseUrl { place: Place::Server(engine, server), password: password.map(Secret::new) })
+    let server = Server {
+        host,
+        port,
+        user,
+        database,
+        ca_file,
+    };
+    Ok(DatabaseUrl {
+        place: Place::Server(engine, server),
+        password: password.map(Secret::new),
+    })
 }
 
 fn host_and_port(text: &str, usual: u16) -> Result<(String, u16), Invalid> {
     let (host, port) = match text.strip_prefix('[') {
         Some(v6) => {
-            let (host, rest) = v6.split_once(']').ok_or_else(|| invalid("The ] after the address is missing."))?;
+            let (host, rest) = v6
+                .split_once(']')
+                .ok_or_else(|| invalid("The ] after the address is missing."))?;
             (host, rest.strip_prefix(':'))
         }
         None => match text.rsplit_once(':') {
@@ -201,24 +237,37 @@ fn host_and_port(text: &str, usual: u16) -> Result<(String, u16), Invalid> {
             None => (text, None),
         },
     };
-    let bad = host.is_empty() || host.chars().any(|c| c.is_whitespace() || c.is_control() || "/%\\".contains(c));
+    let bad = host.is_empty()
+        || host
+            .chars()
+            .any(|c| c.is_whitespace() || c.is_control() || "/%\\".contains(c));
     if bad {
         return Err(invalid("The address needs the name of a host."));
     }
     let port = match port {
-        Some(port) => port.parse().ok().filter(|port| *port != 0).ok_or_else(|| invalid("The port must be a number from 1 to 65535."))?,
+        Some(port) => port
+            .parse()
+            .ok()
+            .filter(|port| *port != 0)
+            .ok_or_else(|| invalid("The port must be a number from 1 to 65535."))?,
         None => usual,
     };
     Ok((host.to_owned(), port))
 }
 
+/// A path, whose slashes may stand after the question mark.
+fn encode_path(path: &Path) -> String {
+    encode(&path.to_string_lossy()).replace("%2F", "/")
+}
+
 fn encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
     }
     out
@@ -231,7 +280,9 @@ fn decode(text: &str) -> Result<String, Invalid> {
         if byte == b'%' {
             let mut digit = || rest.next().and_then(|b| char::from(b).to_digit(16));
             let (Some(high), Some(low)) = (digit(), digit()) else {
-                return Err(invalid("A % in the address must be followed by two hexadecimal digits."));
+                return Err(invalid(
+                    "A % in the address must be followed by two hexadecimal digits.",
+                ));
             };
             bytes.push(u8::try_from(high * 16 + low).unwrap_or(0));
         } else {
@@ -251,9 +302,15 @@ mod tests {
 
     #[test]
     fn an_address_never_shows_its_password() {
-        let mut url = DatabaseUrl::parse("postgres://ann:s%40cret@db.example:6000/us%20er?ca_file=/etc/ca.pem").unwrap();
+        let mut url = DatabaseUrl::parse(
+            "postgres://ann:s%40cret@db.example:6000/us%20er?ca_file=/etc/ca.pem",
+        )
+        .unwrap();
         for shown in [format!("{url}"), format!("{url:?}"), format!("{url:#?}")] {
-            assert_eq!(shown, "postgres://ann@db.example:6000/us%20er?ca_file=/etc/ca.pem");
+            assert_eq!(
+                shown,
+                "postgres://ann@db.example:6000/us%20er?ca_file=/etc/ca.pem"
+            );
         }
         assert_eq!(url.take_password().unwrap().expose(), "s@cret");
         assert!(url.password().is_none());
@@ -261,19 +318,39 @@ mod tests {
 
     #[test]
     fn what_is_shown_can_be_read_again() {
-        for text in ["sqlite:/tmp/a b.sqlite", "mysql://u@[::1]:3307/x", "postgres://u%3A@localhost:5432/a%2Fb"] {
+        for text in [
+            "sqlite:/tmp/a b.sqlite",
+            "mysql://u@[::1]:3307/x",
+            "postgres://u%3A@localhost:5432/a%2Fb",
+        ] {
             let url = DatabaseUrl::parse(text).unwrap();
-            assert_eq!(DatabaseUrl::parse(&url.to_string()).unwrap().to_string(), url.to_string());
+            assert_eq!(
+                DatabaseUrl::parse(&url.to_string()).unwrap().to_string(),
+                url.to_string()
+            );
         }
     }
 
     #[test]
     fn doubtful_addresses_are_refused() {
         for text in [
-            "", "usher.db", "sqlite:", "sqlite::memory:", "sqlite:/a?mode=memory", "postgres:/x", "postgres://host/db",
-            "postgres://u@/db", "postgres://u@host", "postgres://u@host:0/db", "postgres://u@host:99999/db",
-            "postgres://u@host/db?sslmode=disable", "mysql://u:%zz@host/db", "mysql://u@[::1/db", "redis://u@h/d",
-            "mysql://u@ho st/db", "mysql://u%00@host/db",
+            "",
+            "usher.db",
+            "sqlite:",
+            "sqlite::memory:",
+            "sqlite:/a?mode=memory",
+            "postgres:/x",
+            "postgres://host/db",
+            "postgres://u@/db",
+            "postgres://u@host",
+            "postgres://u@host:0/db",
+            "postgres://u@host:99999/db",
+            "postgres://u@host/db?sslmode=disable",
+            "mysql://u:%zz@host/db",
+            "mysql://u@[::1/db",
+            "redis://u@h/d",
+            "mysql://u@ho st/db",
+            "mysql://u%00@host/db",
         ] {
             assert!(DatabaseUrl::parse(text).is_err(), "{text}");
         }
@@ -281,8 +358,16 @@ mod tests {
 
     #[test]
     fn only_loopback_counts_as_this_computer() {
-        assert!(!DatabaseUrl::parse("mysql://u@127.0.0.1/x").unwrap().is_remote());
+        assert!(
+            !DatabaseUrl::parse("mysql://u@127.0.0.1/x")
+                .unwrap()
+                .is_remote()
+        );
         assert!(!DatabaseUrl::parse("mysql://u@[::1]/x").unwrap().is_remote());
-        assert!(DatabaseUrl::parse("mysql://u@127.0.0.1.example.com/x").unwrap().is_remote());
+        assert!(
+            DatabaseUrl::parse("mysql://u@127.0.0.1.example.com/x")
+                .unwrap()
+                .is_remote()
+        );
     }
 }

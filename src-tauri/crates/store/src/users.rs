@@ -43,14 +43,42 @@ pub(crate) enum Users {
 use Users as U;
 
 const READ: [Users; 14] = [
-    U::Id, U::Reference, U::FirstName, U::LastName, U::Email, U::EmailKey, U::Phone, U::Language, U::PasswordHash,
-    U::TwoFactor, U::LastSignInAt, U::CreatedAt, U::DeletedAt, U::Version,
+    U::Id,
+    U::Reference,
+    U::FirstName,
+    U::LastName,
+    U::Email,
+    U::EmailKey,
+    U::Phone,
+    U::Language,
+    U::PasswordHash,
+    U::TwoFactor,
+    U::LastSignInAt,
+    U::CreatedAt,
+    U::DeletedAt,
+    U::Version,
 ];
 
 const WRITTEN: [Users; 19] = [
-    U::Id, U::Reference, U::FirstName, U::LastName, U::NameKey, U::Email, U::EmailKey, U::LiveEmailKey, U::Phone,
-    U::Language, U::PasswordHash, U::TwoFactor, U::LastSignInAt, U::CreatedAt, U::DeletedAt, U::Deleted,
-    U::AccountCount, U::Version, U::SearchText,
+    U::Id,
+    U::Reference,
+    U::FirstName,
+    U::LastName,
+    U::NameKey,
+    U::Email,
+    U::EmailKey,
+    U::LiveEmailKey,
+    U::Phone,
+    U::Language,
+    U::PasswordHash,
+    U::TwoFactor,
+    U::LastSignInAt,
+    U::CreatedAt,
+    U::DeletedAt,
+    U::Deleted,
+    U::AccountCount,
+    U::Version,
+    U::SearchText,
 ];
 
 /// Stored for users who never signed in, so that they sort before all others on every engine.
@@ -112,14 +140,26 @@ fn written(user: &User) -> Vec<Expr> {
     ]
 }
 
-
 fn by(condition: Expr) -> SelectStatement {
-    Query::select().columns(READ).from(U::Table).and_where(condition).take()
+    Query::select()
+        .columns(READ)
+        .from(U::Table)
+        .and_where(condition)
+        .take()
 }
 
 const LISTED: [Users; 11] = [
-    U::Id, U::Reference, U::FirstName, U::LastName, U::Email, U::TwoFactor, U::AccountCount, U::LastSignInAt,
-    U::CreatedAt, U::DeletedAt, U::Version,
+    U::Id,
+    U::Reference,
+    U::FirstName,
+    U::LastName,
+    U::Email,
+    U::TwoFactor,
+    U::AccountCount,
+    U::LastSignInAt,
+    U::CreatedAt,
+    U::DeletedAt,
+    U::Version,
 ];
 
 fn listed(c: &mut Cells<'_>) -> StoreResult<UserRow> {
@@ -148,7 +188,9 @@ fn listing(query: &UserQuery) -> Listing<'_> {
             UserSort::Name => Some(SortKey::new("name", U::NameKey, KeyKind::Text)),
             UserSort::Email => Some(SortKey::new("email", U::EmailKey, KeyKind::Text)),
             UserSort::Accounts => Some(SortKey::new("accounts", U::AccountCount, KeyKind::Int)),
-            UserSort::LastSignIn => Some(SortKey::new("last_sign_in", U::LastSignInAt, KeyKind::Int)),
+            UserSort::LastSignIn => {
+                Some(SortKey::new("last_sign_in", U::LastSignInAt, KeyKind::Int))
+            }
         },
         base: vec![column(U::Deleted).eq(deleted)],
         outside_base: Some(column(U::Deleted).eq(1 - deleted)),
@@ -174,16 +216,30 @@ fn listing(query: &UserQuery) -> Listing<'_> {
 #[async_trait]
 impl UserReads for StoreTx {
     async fn user(&mut self, id: UserId) -> StoreResult<Option<User>> {
-        self.row(&by(Expr::col(U::Id).eq(id.0))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(U::Id).eq(id.0)))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn user_by_email(&mut self, email: &EmailAddress) -> StoreResult<Option<User>> {
-        self.row(&by(Expr::col(U::LiveEmailKey).eq(email.key()))).await?.as_ref().map(read).transpose()
+        self.row(&by(Expr::col(U::LiveEmailKey).eq(email.key())))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn user_by_reference(&mut self, reference: &Reference) -> StoreResult<Option<User>> {
-        let condition = Expr::col(U::Reference).eq(reference.as_str()).and(Expr::col(U::Deleted).eq(0_i16));
-        self.row(&by(condition)).await?.as_ref().map(read).transpose()
+        let condition = Expr::col(U::Reference)
+            .eq(reference.as_str())
+            .and(Expr::col(U::Deleted).eq(0_i16));
+        self.row(&by(condition))
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
     }
 
     async fn users_page(&mut self, query: &UserQuery) -> StoreResult<Page<UserRow>> {
@@ -195,7 +251,11 @@ impl UserReads for StoreTx {
     }
 
     async fn user_password_hash(&mut self, id: UserId) -> StoreResult<Option<String>> {
-        let query = Query::select().column(U::PasswordHash).from(U::Table).and_where(Expr::col(U::Id).eq(id.0)).take();
+        let query = Query::select()
+            .column(U::PasswordHash)
+            .from(U::Table)
+            .and_where(Expr::col(U::Id).eq(id.0))
+            .take();
         match self.row(&query).await? {
             Some(row) => row.cells().opt_text(),
             None => Ok(None),
@@ -228,7 +288,10 @@ impl UserWrites for StoreTx {
                 (U::NameKey, name_key(user).into()),
                 (U::Email, user.email.as_str().into()),
                 (U::EmailKey, user.email.key().into()),
-                (U::LiveEmailKey, live_email_key(user).map(str::to_owned).into()),
+                (
+                    U::LiveEmailKey,
+                    live_email_key(user).map(str::to_owned).into(),
+                ),
                 (U::Phone, user.phone.as_str().into()),
                 (U::Language, user.language.as_str().into()),
                 (U::TwoFactor, i16::from(user.two_factor).into()),
@@ -288,7 +351,10 @@ impl UserWrites for StoreTx {
 
 impl StoreTx {
     /// The sort keys of users' names, for accounts that they own.
-    pub(crate) async fn name_keys(&mut self, ids: &[UserId]) -> StoreResult<std::collections::HashMap<UserId, String>> {
+    pub(crate) async fn name_keys(
+        &mut self,
+        ids: &[UserId],
+    ) -> StoreResult<std::collections::HashMap<UserId, String>> {
         let mut keys = std::collections::HashMap::with_capacity(ids.len());
         for chunk in ids.chunks(1_000) {
             let query = Query::select()

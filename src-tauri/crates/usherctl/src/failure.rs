@@ -16,6 +16,9 @@ pub const CONFLICT: u8 = 5;
 /// The activity log does not verify.
 pub const TAMPERED: u8 = 6;
 
+/// Refusals that say: it is there already.
+const THERE_ALREADY: [&str; 3] = ["workspace.has_admin", "user.email_taken", "demo.seed_used"];
+
 /// Why a command did not do as asked.
 #[derive(Debug)]
 pub struct Failure {
@@ -37,6 +40,14 @@ impl Failure {
             message: message.into(),
             field: None,
             exit: REFUSED,
+        }
+    }
+
+    /// It is there already.
+    pub fn there_already(code: &str, message: impl Into<String>) -> Self {
+        Self {
+            exit: CONFLICT,
+            ..Self::refused(code, message)
         }
     }
 
@@ -94,6 +105,7 @@ impl From<Error> for Failure {
         let exit = match &error {
             Error::NotFound { .. } => NOT_FOUND,
             Error::Conflict { .. } | Error::Store(StoreError::Duplicate { .. }) => CONFLICT,
+            Error::Refused { code, .. } if THERE_ALREADY.contains(code) => CONFLICT,
             Error::Store(
                 StoreError::Unavailable { .. } | StoreError::Contention | StoreError::DiskFull,
             )

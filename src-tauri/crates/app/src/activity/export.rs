@@ -11,7 +11,18 @@ use crate::page::{PAGE_MAX, Position};
 use crate::ports::ReadTx;
 
 const COLUMNS: &[&str] = &[
-    "seq", "at", "actor_kind", "actor", "account_id", "account", "user_id", "user", "action", "text", "origin", "changes",
+    "seq",
+    "at",
+    "actor_kind",
+    "actor",
+    "account_id",
+    "account",
+    "user_id",
+    "user",
+    "action",
+    "text",
+    "origin",
+    "changes",
 ];
 
 /// Whether this export may begin; gives the number of entries.
@@ -33,12 +44,24 @@ impl Operation for Begin<'_> {
 
 /// Exports what a query lists into `sink`; gives the number of entries. That the log left is logged
 /// first, so it is the first line.
-pub async fn export(usher: &Usher, session: &Session, query: &ActivityQuery, sink: &mut dyn Sink) -> Result<u64> {
+pub async fn export(
+    usher: &Usher,
+    session: &Session,
+    query: &ActivityQuery,
+    sink: &mut dyn Sink,
+) -> Result<u64> {
     let count = usher.perform(session, &Begin(query)).await?;
-    let step = Step::new(action::DATA_EXPORTED, format!("Exported {count} entries of the activity log"));
+    let step = Step::new(
+        action::DATA_EXPORTED,
+        format!("Exported {count} entries of the activity log"),
+    );
     usher.record(session, step).await?;
     sink.header(COLUMNS)?;
-    let mut query = ActivityQuery { position: Position::Start, limit: PAGE_MAX, ..query.clone() };
+    let mut query = ActivityQuery {
+        position: Position::Start,
+        limit: PAGE_MAX,
+        ..query.clone()
+    };
     let mut written = 0;
     loop {
         let page = usher.perform(session, &query).await?;
@@ -75,5 +98,10 @@ fn write(sink: &mut dyn Sink, row: &ActivityRow) -> Result<()> {
 
 fn said(change: &Change) -> String {
     let shown = |value: &Option<String>| value.as_deref().unwrap_or("–").to_owned();
-    format!("{}: {} → {}", change.field, shown(&change.before), shown(&change.after))
+    format!(
+        "{}: {} → {}",
+        change.field,
+        shown(&change.before),
+        shown(&change.after)
+    )
 }

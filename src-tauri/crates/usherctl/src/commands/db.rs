@@ -42,10 +42,16 @@ pub async fn init(common: &Common, secrets: Secrets, first: &DbInit) -> Result<A
     };
     let database = match Database::create(&url, password.as_ref()).await {
         Ok(database) => database,
-        // The tables may be there without an admin: that half is then done.
         Err(refusal) => match Database::open(&url, password.as_ref()).await {
+            // The tables may be there without an admin: that half is then done.
             Ok(database) if admin.is_some() => database,
-            _ => return Err(refusal.into()),
+            Ok(_) => {
+                return Err(Failure::there_already(
+                    "workspace.exists",
+                    format!("The workspace {url} is there already."),
+                ));
+            }
+            Err(_) => return Err(refusal.into()),
         },
     };
     let mut text = format!("Made the workspace {url}.\n");
