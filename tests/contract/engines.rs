@@ -22,7 +22,6 @@ pub struct TestDb {
 macro_rules! contract {
     ($(async fn $name:ident($db:ident) $body:block)+) => {$(
         mod $name {
-            #[allow(unused_imports)]
             use super::*;
 
             async fn case($db: &crate::engines::TestDb) $body

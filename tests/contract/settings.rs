@@ -17,6 +17,7 @@ contract! {
         let mut tx = db.write().await;
         assert_eq!(tx.sealed_secret("smtp").await.unwrap(), None);
         tx.sealed_secret_put("smtp", Some(&[0, 1, 255])).await.unwrap();
+        assert_eq!(tx.setting("smtp").await.unwrap(), None::<StoredSetting>, "a secret is no setting");
         tx.sealed_secret_put("api", Some(&[])).await.unwrap();
         tx.sealed_secret_put("smtp", Some(&[5])).await.unwrap();
         assert_eq!(tx.sealed_secret("smtp").await.unwrap(), Some(vec![5]));
