@@ -15,6 +15,10 @@ const TERM_MAX: usize = 64;
 
 /// Folds text for comparison: `Søren Bækgaard` and `soren baekgaard` become the same.
 pub fn fold(text: &str) -> String {
+    // What most text is; its folding is its lower case.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkd().filter(|c| !is_combining_mark(*c)) {
         for lower in c.to_lowercase() {
