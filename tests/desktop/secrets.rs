@@ -58,7 +58,11 @@ fn r55_typed_secrets_are_in_no_file_process_or_page() -> io::Result<()> {
 
 fn assert_clean(place: &str, content: &[u8], secrets: &[String]) {
     for secret in secrets {
-        let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+        let hex: String = secret
+            .bytes()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .filter_map(|digit| char::from_digit(digit.into(), 16))
+            .collect();
         for form in [secret.clone(), STANDARD.encode(secret), hex] {
             let found = content
                 .windows(form.len())

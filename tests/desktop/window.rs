@@ -25,8 +25,8 @@ pub mod key {
 
 /// A running Usher. What a person cannot find within some seconds is a panic that shows the page.
 pub struct Window {
-    driver: Option<Driver>,
-    _process: Option<Process>,
+    // The driver's process ends with it.
+    driver: Option<(Driver, Process)>,
     display: Display,
     session: Session,
 }
@@ -36,7 +36,6 @@ impl Window {
     pub fn open() -> io::Result<Self> {
         let mut window = Self {
             driver: None,
-            _process: None,
             display: Display::start(1440, 900)?,
             session: Session::start()?,
         };
@@ -85,18 +84,17 @@ impl Window {
         })?;
         let driver = Driver::open(port, native_port, &program().display().to_string())?;
         driver.resize(1440, 900)?;
-        self.driver = Some(driver);
-        self._process = Some(process);
+        self.driver = Some((driver, process));
         Ok(())
     }
 
     /// Ends the program; what it had stored stays.
     pub fn stop(&mut self) {
-        if let Some(driver) = self.driver.take() {
+        if let Some((driver, process)) = self.driver.take() {
             // The guard ends a program that the driver could not end.
             let _ = driver.close();
+            drop(process);
         }
-        self._process = None;
     }
 
     /// The session that the program runs in.
@@ -105,7 +103,8 @@ impl Window {
     }
 
     fn driver(&self) -> &Driver {
-        self.driver.as_ref().expect("the window is open")
+        let (driver, _) = self.driver.as_ref().expect("the window is open");
+        driver
     }
 
     // -- what a person sees
@@ -180,24 +179,24 @@ impl Window {
     }
 
     fn fill_element(&self, field: &Element, text: &str) {
-        self.act(self.driver().script(
+        act(self.driver().script(
             "arguments[0].focus(); if (arguments[0].type !== 'file') arguments[0].select?.();",
             &[field.to_argument()],
         ));
         // Typing over a selection replaces it; an empty text is a press of Delete.
         let typed = if text.is_empty() { "\u{E017}" } else { text };
-        self.act(self.driver().type_into(field, typed));
+        act(self.driver().type_into(field, typed));
     }
 
     /// Gives a file to the file field that the page marks with this `data-testid`.
     pub fn give_file(&self, id: &str, file: &Path) {
         let field = self.find("testid", id, "is");
-        self.act(self.driver().type_into(&field, &file.display().to_string()));
+        act(self.driver().type_into(&field, &file.display().to_string()));
     }
 
     /// Presses keys together.
     pub fn press(&self, keys: &[&str]) {
-        self.act(self.driver().keys(keys));
+        act(self.driver().keys(keys));
     }
 
     /// Types text into whatever has the focus.
@@ -209,15 +208,14 @@ impl Window {
 
     /// Goes to a screen by its address, the part after `#`.
     pub fn go(&self, address: &str) {
-        self.act(
-            self.driver()
-                .script("location.hash = arguments[0];", &[json!(address)]),
-        );
+        act(self
+            .driver()
+            .script("location.hash = arguments[0];", &[json!(address)]));
     }
 
     /// Runs a script in the page, for what cannot be seen.
     pub fn script(&self, body: &str) -> Value {
-        self.act(self.driver().script(body, &[]))
+        act(self.driver().script(body, &[]))
     }
 
     /// Writes a picture of the screen.
@@ -235,7 +233,7 @@ impl Window {
 
     /// Waits until the page has painted what it holds.
     pub fn painted(&self) {
-        self.act(self.driver().painted());
+        act(self.driver().painted());
     }
 
     /// Waits for anything; panics with what the page shows.
@@ -270,10 +268,10 @@ impl Window {
         self.driver()
             .element(FIND, &[json!(role), json!(name), json!(how)])
     }
+}
 
-    fn act<T>(&self, outcome: io::Result<T>) -> T {
-        outcome.unwrap_or_else(|error| panic!("{error}"))
-    }
+fn act<T>(outcome: io::Result<T>) -> T {
+    outcome.unwrap_or_else(|error| panic!("{error}"))
 }
 
 impl Drop for Window {
