@@ -14,7 +14,7 @@ use crate::ports::{FullTx, ReadTx, StoreError};
 use crate::users::list::{UserFilter, UserQuery};
 
 /// Users in one transaction.
-const PART: u64 = 25_000;
+const PART: u64 = 100_000;
 /// Rows added by one call.
 const CHUNK: usize = 5_000;
 
@@ -67,7 +67,7 @@ pub struct Loaded {
 }
 
 /// Loads demo data into an empty workspace, or beside what is there where `into_existing` is set.
-/// Up to 25,000 users are one transaction; more are added a part at a time.
+/// Up to 100,000 users are one transaction; more are added a part at a time.
 pub async fn load(
     usher: &Usher,
     session: &Session,
