@@ -190,6 +190,10 @@ async fn removing_an_admin_rotates_the_data_key_for_those_who_stay(w: Workspace)
     };
     w.act(&invite).await.unwrap();
     let otto = named(&w, "Otto Brandt").await;
+    let mara = sign_in(&w.usher, "desk", "mara@northwind.example", &password())
+        .await
+        .unwrap();
+    let kept = remember(&w.usher, &mara).await.unwrap();
     let remove = RemoveAdmin {
         id: otto.id,
         version: otto.version,
@@ -201,6 +205,11 @@ async fn removing_an_admin_rotates_the_data_key_for_those_who_stay(w: Workspace)
         can_open(&w, &w.mara).await,
         "crypto.sealed",
         "the old key opens nothing any more"
+    );
+    let recalled = recall(&w.usher, "desk", &kept, old_key).await.unwrap();
+    assert!(
+        recalled.is_none(),
+        "a computer that kept the old key asks for the password"
     );
     let mara = sign_in(&w.usher, "desk", "mara@northwind.example", &password())
         .await

@@ -45,7 +45,7 @@ pub const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
 ];
 
-/// A program from crates.io.
+/// A program that cargo installs.
 pub struct Tool {
     name: &'static str,
     version: &'static str,
@@ -171,7 +171,7 @@ pub fn tool(tool: &Tool) -> io::Result<PathBuf> {
     if let Some(found) = found {
         return Ok(found);
     }
-    println!("building {} {} from crates.io", tool.name, tool.version);
+    println!("building {} {} from source", tool.name, tool.version);
     let status = Command::new("cargo")
         .args(["install", "--locked", "--quiet", tool.name])
         .args(["--version", tool.version])

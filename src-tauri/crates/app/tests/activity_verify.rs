@@ -1,4 +1,8 @@
 //! every way to tamper with the log is found, and an untouched log never is.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
 
 use app::activity::verify::{Anchor, Verification, Walker, hex};
 use app::ports::activity::{ChainHead, StoredEntry};

@@ -4,7 +4,7 @@ use domain::Timestamp;
 use domain::activity::{GENESIS, Link};
 use proptest::prelude::*;
 
-fn link<'a>(fields: &'a [String; 9], seq: i64, at: i64) -> Link<'a> {
+fn link(fields: &[String; 9], seq: i64, at: i64) -> Link<'_> {
     let [
         actor_kind,
         actor_id,

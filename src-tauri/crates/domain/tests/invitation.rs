@@ -1,4 +1,8 @@
 //! The life of an invitation, under every order of events.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that panics is a test that fails"
+)]
 
 #[path = "support/mod.rs"]
 mod support;

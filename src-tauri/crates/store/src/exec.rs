@@ -264,7 +264,7 @@ impl StoreTx {
             match &written {
                 Ok(_) => self.command("RELEASE SAVEPOINT before_write").await?,
                 Err(StoreError::Duplicate { .. }) => {
-                    self.command("ROLLBACK TO SAVEPOINT before_write").await?
+                    self.command("ROLLBACK TO SAVEPOINT before_write").await?;
                 }
                 Err(_) => {}
             }

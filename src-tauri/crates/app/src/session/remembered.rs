@@ -11,6 +11,7 @@ use crate::operation::{Cx, Needs, Operation, Session, Step, Usher};
 use crate::ports::FullTx;
 use crate::ports::crypto::DataKey;
 use crate::ports::vault::Secret;
+use crate::settings::KEY_CHECK;
 
 /// For how long a computer remembers a sign-in.
 const REMEMBERED_FOR: i64 = 90 * DAY;
@@ -49,6 +50,7 @@ pub async fn remember(usher: &Usher, signed_in: &SignedIn) -> Result<Secret> {
 
 struct Recall<'a> {
     token: &'a Secret,
+    data_key: &'a DataKey,
 }
 
 #[async_trait]
@@ -65,6 +67,16 @@ impl Operation for Recall<'_> {
         let Some(admin) = tx.admin_by_remembered(&hash, cx.now).await? else {
             return Ok(None);
         };
+        // Changed since, because an admin was removed: only the password opens the new one.
+        if let Some(sealed) = tx.sealed_secret(KEY_CHECK).await?
+            && cx
+                .env
+                .crypto
+                .open(self.data_key, KEY_CHECK, &sealed)
+                .is_err()
+        {
+            return Ok(None);
+        }
         tx.admin_signed_in(admin.id, cx.now).await?;
         let actor = Actor::Admin {
             id: admin.id,
@@ -85,7 +97,13 @@ pub async fn recall(
     data_key: DataKey,
 ) -> Result<Option<SignedIn>> {
     let admin = usher
-        .perform(&Session::nobody(origin), &Recall { token })
+        .perform(
+            &Session::nobody(origin),
+            &Recall {
+                token,
+                data_key: &data_key,
+            },
+        )
         .await?;
     Ok(admin.map(|admin| SignedIn {
         admin,

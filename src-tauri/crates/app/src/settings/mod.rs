@@ -18,6 +18,8 @@ pub const MAIL: &str = "mail";
 pub const SECURITY: &str = "security";
 /// Name of the sealed SMTP password; also the record id under which it is sealed.
 pub const SMTP_PASSWORD: &str = "smtp_password";
+/// A word sealed under the data key, by which a kept copy of the key is seen to be the present one.
+pub(crate) const KEY_CHECK: &str = "key_check";
 
 async fn read<T: DeserializeOwned + Default>(
     tx: &mut (impl ReadTx + ?Sized),

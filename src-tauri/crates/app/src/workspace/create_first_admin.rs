@@ -11,7 +11,7 @@ use crate::ports::FullTx;
 use crate::ports::admins::AdminCredentials;
 use crate::ports::vault::Secret;
 use crate::session::SignedIn;
-use crate::settings::GENERAL;
+use crate::settings::{GENERAL, KEY_CHECK};
 
 /// The first admin's details.
 #[derive(Debug, Clone)]
@@ -30,6 +30,7 @@ struct Create<'a> {
     admin: &'a Admin,
     organisation: &'a str,
     credentials: &'a AdminCredentials,
+    key_check: &'a [u8],
 }
 
 #[async_trait]
@@ -61,6 +62,8 @@ impl Operation for Create<'_> {
                 "Somebody else set up this workspace just now. Sign in.",
             ));
         }
+        tx.sealed_secret_put(KEY_CHECK, Some(self.key_check))
+            .await?;
         let actor = Actor::Admin {
             id: self.admin.id,
             name: self.admin.name.clone(),
@@ -111,10 +114,12 @@ pub async fn create_first_admin(
         created_at: now,
         version: 1,
     };
+    let key_check = usher.env.crypto.seal(&data_key, KEY_CHECK, b"usher")?;
     let create = Create {
         admin: &admin,
         organisation: &organisation,
         credentials: &credentials,
+        key_check: &key_check,
     };
     usher.perform(&Session::nobody(origin), &create).await?;
     Ok(SignedIn {
