@@ -237,7 +237,9 @@ contract! {
         let world = world(db).await;
         let mut tx = db.read().await;
         let mut random = 11;
-        for text in TEXTS {
+        for (n, text) in TEXTS.into_iter().cycle().take(3 * TEXTS.len()).enumerate() {
+            // As it is, and as it would be with many more rows.
+            db.database.faults().plan_as_if_large([0, 8, 40][n / TEXTS.len()]);
             for sort in [UserSort::Added, UserSort::Name, UserSort::Email, UserSort::Accounts, UserSort::LastSignIn] {
                 let filter = [UserFilter::All, UserFilter::WithoutAccount, UserFilter::NeverSignedIn, UserFilter::WithoutTwoFactor, UserFilter::Deleted][pseudo_random(&mut random, 5)];
                 let direction = [Direction::Ascending, Direction::Descending][pseudo_random(&mut random, 2)];
@@ -265,7 +267,9 @@ contract! {
     async fn pages_one_after_another_and_jumps_give_each_row_once(db) {
         let world = world(db).await;
         let mut tx = db.read().await;
-        for sort in [UserSort::Added, UserSort::Name, UserSort::Email, UserSort::Accounts, UserSort::LastSignIn] {
+        let orders = [UserSort::Added, UserSort::Name, UserSort::Email, UserSort::Accounts, UserSort::LastSignIn];
+        for (n, sort) in orders.into_iter().cycle().take(2 * orders.len()).enumerate() {
+            db.database.faults().plan_as_if_large(if n < orders.len() { 0 } else { 16 });
             for (text, filter) in [("", UserFilter::All), ("ann", UserFilter::All), ("", UserFilter::WithoutTwoFactor), ("a", UserFilter::NeverSignedIn)] {
                 for direction in [Direction::Ascending, Direction::Descending] {
                     let mut query = UserQuery { text: text.to_owned(), filter, sort, direction, limit: 23, ..UserQuery::default() };

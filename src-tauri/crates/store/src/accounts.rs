@@ -237,6 +237,7 @@ fn listing(query: &AccountQuery) -> Listing<'_> {
         direction: query.direction,
         position: &query.position,
         limit: page_size(query.limit),
+        ids: Some(&[0, 7]),
         select: |select| {
             select
                 .columns(LISTED.map(|column| (A::Table, column)))

@@ -237,6 +237,7 @@ fn listing(query: &ActivityQuery) -> Listing<'_> {
         direction: Direction::Descending,
         position: &query.position,
         limit: page_size(query.limit),
+        ids: None,
         select: |select| {
             select.columns(LISTED.map(|column| (L::Table, column)));
         },

@@ -11,6 +11,7 @@ use sea_query::{
     Value,
 };
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
+use serde_json::Value as Json;
 use sqlx::mysql::{MySqlPool, MySqlRow};
 use sqlx::postgres::{PgPool, PgRow};
 use sqlx::sqlite::{SqlitePool, SqliteRow};
@@ -187,12 +188,51 @@ impl StoreTx {
         Ok(())
     }
 
+    #[cfg(feature = "faults")]
+    pub(crate) fn faults(&self) -> &Faults {
+        &self.faults
+    }
+
     /// All rows of a query.
     pub(crate) fn rows(
         &mut self,
         query: &SelectStatement,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send + use<'_> {
         let built = build(self.engine(), query);
+        self.fetch(built)
+    }
+
+    /// The rows of a page. On SQLite they come as one JSON text: every value that passes from the
+    /// driver's thread costs an allocation and a lock, and a page has a thousand of them. `blobs`
+    /// are the columns that JSON cannot hold; they are written as hexadecimal digits.
+    pub(crate) async fn page_rows(
+        &mut self,
+        query: &mut SelectStatement,
+        blobs: &[usize],
+    ) -> Result<Vec<Row>, StoreError> {
+        if self.engine() != Engine::Sqlite {
+            return self.rows(query).await;
+        }
+        let mut width = 0;
+        query.exprs_mut_for_each(|_| width += 1);
+        let built =
+            build(Engine::Sqlite, query).map(|(sql, values)| (packed(&sql, width, blobs), values));
+        let mut rows = Vec::new();
+        for row in self.fetch(built).await? {
+            let text = row.cells().text()?;
+            let packed: Vec<Vec<Json>> =
+                serde_json::from_str(&text).map_err(|e| StoreError::Damaged {
+                    detail: format!("a page is no JSON: {e}"),
+                })?;
+            rows.extend(packed.into_iter().map(Row::Packed));
+        }
+        Ok(rows)
+    }
+
+    fn fetch(
+        &mut self,
+        built: Result<(String, SqlxValues), StoreError>,
+    ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send + use<'_> {
         async move {
             let (sql, values) = built?;
             self.strike()?;
@@ -319,6 +359,76 @@ pub(crate) enum Row {
     Sqlite(SqliteRow),
     Postgres(PgRow),
     MySql(MySqlRow),
+    /// Of a page on SQLite; see [`StoreTx::page_rows`].
+    Packed(Vec<Json>),
+}
+
+/// `sql` with all its rows in one JSON text.
+fn packed(sql: &str, width: usize, blobs: &[usize]) -> String {
+    let names: Vec<String> = (0..width).map(|column| format!("c{column}")).collect();
+    let values: Vec<String> = (0..width)
+        .map(|column| {
+            if blobs.contains(&column) {
+                format!("hex(c{column})")
+            } else {
+                format!("c{column}")
+            }
+        })
+        .collect();
+    let (names, values) = (names.join(", "), values.join(", "));
+    format!(
+        "WITH page ({names}) AS ({sql}) SELECT json_group_array(json_array({values})) FROM page"
+    )
+}
+
+/// A value out of a packed page.
+trait FromJson: Sized {
+    fn from_json(value: &Json) -> Option<Self>;
+}
+
+impl FromJson for i64 {
+    fn from_json(value: &Json) -> Option<Self> {
+        value.as_i64()
+    }
+}
+
+impl FromJson for i16 {
+    fn from_json(value: &Json) -> Option<Self> {
+        value
+            .as_i64()
+            .and_then(|number| Self::try_from(number).ok())
+    }
+}
+
+impl FromJson for String {
+    fn from_json(value: &Json) -> Option<Self> {
+        value.as_str().map(str::to_owned)
+    }
+}
+
+impl FromJson for Uuid {
+    fn from_json(value: &Json) -> Option<Self> {
+        value
+            .as_str()
+            .and_then(|digits| Self::try_parse(digits).ok())
+    }
+}
+
+impl FromJson for Vec<u8> {
+    fn from_json(_: &Json) -> Option<Self> {
+        // No list shows any.
+        None
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn from_json(value: &Json) -> Option<Self> {
+        // A missing blob has no digits.
+        if value.is_null() || value.as_str() == Some("") && T::from_json(value).is_none() {
+            return Some(None);
+        }
+        T::from_json(value).map(Some)
+    }
 }
 
 impl Row {
@@ -343,6 +453,11 @@ macro_rules! cells {
                 Row::Sqlite(row) => row.try_get::<$type, _>(at),
                 Row::Postgres(row) => row.try_get::<$type, _>(at),
                 Row::MySql(row) => row.try_get::<$type, _>(at),
+                Row::Packed(values) => {
+                    return values.get(at).and_then(FromJson::from_json).ok_or_else(|| StoreError::Damaged {
+                        detail: format!("column {at} of a page is no {}", stringify!($type)),
+                    });
+                }
             };
             value.map_err(|e| error::map(e, None))
         }

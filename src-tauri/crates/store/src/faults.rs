@@ -72,9 +72,19 @@ pub struct Faults {
     seen: AtomicU64,
     next: Mutex<Option<(u64, Fault)>>,
     record: Mutex<Option<Vec<Recorded>>>,
+    few_rows: AtomicU64,
 }
 
 impl Faults {
+    /// Lets `few` rows count as many, so that a small database is read as a large one is.
+    pub fn plan_as_if_large(&self, few: u64) {
+        self.few_rows.store(few, Ordering::SeqCst);
+    }
+
+    pub(crate) fn few_rows(&self) -> Option<u64> {
+        Some(self.few_rows.load(Ordering::SeqCst)).filter(|few| *few > 0)
+    }
+
     /// The `n`-th statement from now on (from 1; begin and commit count) fails with `fault`.
     pub fn arm(&self, n: u64, fault: Fault) {
         if let Ok(mut next) = self.next.lock() {

@@ -243,6 +243,7 @@ fn listing(query: &InvitationQuery, now: Timestamp) -> Listing<'_> {
         direction: query.direction,
         position: &query.position,
         limit: page_size(query.limit),
+        ids: None,
         select: |select| {
             select
                 .columns(READ.map(|column| (I::Table, column)))

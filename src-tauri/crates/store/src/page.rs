@@ -20,8 +20,6 @@ use crate::url::Engine;
 /// Up to so many hits are fetched and sorted; with more, an index in the wanted order is walked
 /// until enough hits have come by. Both cost about the same there (measured, 1 M rows).
 const SORT_AT_MOST: u64 = 8_000;
-/// A word with at most so many hits is followed alone, and the other words are looked for in its rows.
-const RARE: u64 = 3_000;
 /// From this row number on it pays to ask whether the end of the list is nearer.
 const FAR: i64 = 2_000;
 
@@ -92,6 +90,8 @@ pub(crate) struct Listing<'a> {
     pub(crate) limit: u32,
     /// Adds what a row shows: columns, and joins that neither add nor drop rows.
     pub(crate) select: fn(&mut SelectStatement),
+    /// Places of ids among what `select` adds; `None` where the list is not worth packing.
+    pub(crate) ids: Option<&'static [usize]>,
 }
 
 /// The row behind which a page begins.
@@ -147,6 +147,11 @@ enum Plan {
     Free,
     /// Along the index of the order, testing each row.
     Walk,
+    /// Likewise, but no farther than [`StoreTx::sort_at_most`] rows.
+    Window,
+    /// Along the index of the order, keeping what is in the set of hits: dearer to begin, but it
+    /// reads no row that is not shown.
+    Meet,
     /// By the search table, in the order of addition.
     Stream,
     /// By these rows, a JSON list of numbers that the search table gave, then sorted. The search
@@ -189,7 +194,7 @@ impl Listing<'_> {
         Some(match plan {
             Plan::Free => self.col(column).eq(value.clone()),
             // With a plus sign before it, a column is not looked up in an index.
-            _ => Expr::cust_with_exprs("+$1", [self.col(column)]).eq(value.clone()),
+            _ => Expr::cust_with_exprs("+?", [self.col(column)]).eq(value.clone()),
         })
     }
 
@@ -237,6 +242,13 @@ impl Listing<'_> {
                     .cross_join(self.table.clone())
                     .and_where(self.seq_col().equals((table.0, "rowid")));
             }
+            (Plan::Meet, Some(table)) => {
+                let mut hits = Self::hits(table, self.terms.iter());
+                hits.column("rowid");
+                // With a plus sign before it, the number is no way into the table.
+                let number = Expr::cust_with_exprs("+?", [self.seq_col()]);
+                select.from(self.table.clone()).and_where(number.in_subquery(hits));
+            }
             (Plan::Sort(hits), _) => {
                 select
                     .from_function(Func::cust("json_each").arg(hits.as_str()), "hit")
@@ -247,7 +259,7 @@ impl Listing<'_> {
                 select.from(self.table.clone());
             }
         }
-        if *plan != Plan::Stream {
+        if !matches!(plan, Plan::Stream | Plan::Meet) {
             for word in self.words(engine) {
                 select.and_where(word);
             }
@@ -371,6 +383,20 @@ impl StoreTx {
         Ok(page)
     }
 
+    /// Rows with everything that the page shows.
+    async fn shown(
+        &mut self,
+        list: &Listing<'_>,
+        mut select: SelectStatement,
+    ) -> StoreResult<Vec<Row>> {
+        let Some(ids) = list.ids else {
+            return self.rows(&select).await;
+        };
+        let keys = 1 + usize::from(list.sort.is_some());
+        let blobs: Vec<usize> = ids.iter().map(|place| keys + place).collect();
+        self.page_rows(&mut select, &blobs).await
+    }
+
     /// The rows behind a bound, one more than the page holds.
     async fn range(
         &mut self,
@@ -395,25 +421,76 @@ impl StoreTx {
             select
         };
         let Some(Bound { at, inclusive }) = bound else {
-            return self.rows(&finish(select(), wanted)).await;
+            return self.walked(list, plan, None, wanted).await;
         };
         let (Some(sort), Some(key)) = (&list.sort, at.key) else {
             let mut rest = select();
             rest.and_where(list.behind(list.seq_of(plan), at.seq.into(), inclusive));
-            return self.rows(&finish(rest, wanted)).await;
+            return self.shown(list, finish(rest, wanted)).await;
         };
         let mut same_key = select();
         same_key
             .and_where(list.col(&sort.column).eq(key.clone()))
             .and_where(list.behind(list.seq_col(), at.seq.into(), inclusive));
-        let mut rows = self.rows(&finish(same_key, wanted)).await?;
+        let mut rows = self.shown(list, finish(same_key, wanted)).await?;
         let got = u64::try_from(rows.len()).unwrap_or(wanted);
         if got < wanted {
-            let mut later = select();
-            later.and_where(list.behind(list.col(&sort.column), key.into(), false));
-            rows.extend(self.rows(&finish(later, wanted - got)).await?);
+            let behind = list.behind(list.col(&sort.column), key.into(), false);
+            rows.extend(self.walked(list, plan, Some(behind), wanted - got).await?);
         }
         Ok(rows)
+    }
+
+    /// The first rows in a list's order, all of them behind a bound. When words are tested along an
+    /// index, hits may lie far away (no Latin name among those that sort last), so only a window of
+    /// rows is tested before the set of hits is fetched.
+    async fn walked(
+        &mut self,
+        list: &Listing<'_>,
+        plan: &Plan,
+        behind: Option<Expr>,
+        wanted: u64,
+    ) -> StoreResult<Vec<Row>> {
+        let by_words = *plan == Plan::Walk && list.search_table.is_some() && !list.terms.is_empty();
+        if by_words {
+            let rows = self.windowed(list, behind.clone(), wanted).await?;
+            if u64::try_from(rows.len()).is_ok_and(|found| found >= wanted) {
+                return Ok(rows);
+            }
+        }
+        let plan = if by_words { &Plan::Meet } else { plan };
+        let mut select = list.rows(self.engine(), plan);
+        select.and_where_option(behind);
+        list.keyed(&mut select);
+        (list.select)(&mut select);
+        list.ordered(&mut select, plan, false);
+        select.limit(wanted);
+        self.shown(list, select).await
+    }
+
+    async fn windowed(&mut self, list: &Listing<'_>, behind: Option<Expr>, wanted: u64) -> StoreResult<Vec<Row>> {
+        let mut window = Query::select();
+        window.expr_as(list.seq_col(), "near").from(list.table.clone());
+        for condition in &list.base {
+            window.and_where(condition.clone());
+        }
+        window.and_where_option(behind);
+        list.ordered(&mut window, &Plan::Window, false);
+        window.limit(self.sort_at_most() / 2);
+        let mut select = Query::select();
+        // No order of its own: SQLite keeps that of the window, and ends with the page.
+        select
+            .from_subquery(window, "window")
+            .cross_join(list.table.clone())
+            .and_where(list.seq_col().equals(("window", "near")));
+        for word in list.words(Engine::Sqlite) {
+            select.and_where(word);
+        }
+        select.and_where_option(list.extra(&Plan::Window));
+        list.keyed(&mut select);
+        (list.select)(&mut select);
+        select.limit(wanted);
+        self.shown(list, select).await
     }
 
     /// As [`range`](Self::range), by sorting all hits of the search table: first numbers and keys
@@ -452,7 +529,7 @@ impl StoreTx {
         list.keyed(&mut page);
         (list.select)(&mut page);
         list.ordered(&mut page, plan, false);
-        self.rows(&page).await
+        self.shown(list, page).await
     }
 
     /// The row with a number, counted from the nearer end where that is known.
@@ -524,14 +601,14 @@ impl StoreTx {
         if list.terms.iter().count() > 1 {
             for term in list.terms.iter() {
                 let hits = self
-                    .list_hits(Listing::hits(table, std::iter::once(term)), RARE)
+                    .list_hits(Listing::hits(table, std::iter::once(term)), self.sort_at_most() * 3 / 8)
                     .await?;
                 if hits.is_some() {
                     return Ok(hits);
                 }
             }
         }
-        self.list_hits(Listing::hits(table, list.terms.iter()), SORT_AT_MOST)
+        self.list_hits(Listing::hits(table, list.terms.iter()), self.sort_at_most())
             .await
     }
 
@@ -555,15 +632,28 @@ impl StoreTx {
         if few { c.text().map(Some) } else { Ok(None) }
     }
 
+    /// [`SORT_AT_MOST`], or what a test that has few rows puts in its place.
+    #[cfg(feature = "faults")]
+    fn sort_at_most(&self) -> u64 {
+        self.faults().few_rows().unwrap_or(SORT_AT_MOST)
+    }
+
+    #[cfg(not(feature = "faults"))]
+    #[expect(clippy::unused_self, reason = "the same shape as with faults")]
+    fn sort_at_most(&self) -> u64 {
+        SORT_AT_MOST
+    }
+
     /// Whether a query finds few enough rows to sort them.
     async fn at_most(&mut self, query: &SelectStatement) -> StoreResult<bool> {
         let mut bounded = query.clone();
-        bounded.limit(SORT_AT_MOST + 1);
+        let most = self.sort_at_most();
+        bounded.limit(most + 1);
         let count = Query::select()
             .expr(count_all())
             .from_subquery(bounded, "bounded")
             .take();
-        Ok(self.number(&count).await? <= i64::try_from(SORT_AT_MOST).unwrap_or(i64::MAX))
+        Ok(self.number(&count).await? <= i64::try_from(most).unwrap_or(i64::MAX))
     }
 
     /// The exact length of a list.

@@ -207,6 +207,7 @@ fn listing(query: &UserQuery) -> Listing<'_> {
         direction: query.direction,
         position: &query.position,
         limit: page_size(query.limit),
+        ids: Some(&[0]),
         select: |select| {
             select.columns(LISTED.map(|column| (U::Table, column)));
         },
