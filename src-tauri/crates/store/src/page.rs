@@ -147,7 +147,7 @@ enum Plan {
     Free,
     /// Along the index of the order, testing each row.
     Walk,
-    /// Likewise, but no farther than [`StoreTx::sort_at_most`] rows.
+    /// Likewise, but no farther than a quarter of [`SORT_AT_MOST`] rows.
     Window,
     /// Along the index of the order, keeping what is in the set of hits: dearer to begin, but it
     /// reads no row that is not shown.
@@ -247,7 +247,9 @@ impl Listing<'_> {
                 hits.column("rowid");
                 // With a plus sign before it, the number is no way into the table.
                 let number = Expr::cust_with_exprs("+?", [self.seq_col()]);
-                select.from(self.table.clone()).and_where(number.in_subquery(hits));
+                select
+                    .from(self.table.clone())
+                    .and_where(number.in_subquery(hits));
             }
             (Plan::Sort(hits), _) => {
                 select
@@ -468,15 +470,22 @@ impl StoreTx {
         self.shown(list, select).await
     }
 
-    async fn windowed(&mut self, list: &Listing<'_>, behind: Option<Expr>, wanted: u64) -> StoreResult<Vec<Row>> {
+    async fn windowed(
+        &mut self,
+        list: &Listing<'_>,
+        behind: Option<Expr>,
+        wanted: u64,
+    ) -> StoreResult<Vec<Row>> {
         let mut window = Query::select();
-        window.expr_as(list.seq_col(), "near").from(list.table.clone());
+        window
+            .expr_as(list.seq_col(), "near")
+            .from(list.table.clone());
         for condition in &list.base {
             window.and_where(condition.clone());
         }
         window.and_where_option(behind);
         list.ordered(&mut window, &Plan::Window, false);
-        window.limit(self.sort_at_most() / 2);
+        window.limit(self.sort_at_most() / 4);
         let mut select = Query::select();
         // No order of its own: SQLite keeps that of the window, and ends with the page.
         select
@@ -601,7 +610,10 @@ impl StoreTx {
         if list.terms.iter().count() > 1 {
             for term in list.terms.iter() {
                 let hits = self
-                    .list_hits(Listing::hits(table, std::iter::once(term)), self.sort_at_most() * 3 / 8)
+                    .list_hits(
+                        Listing::hits(table, std::iter::once(term)),
+                        self.sort_at_most() * 3 / 8,
+                    )
                     .await?;
                 if hits.is_some() {
                     return Ok(hits);
