@@ -221,7 +221,11 @@ fn doc(_: &mut Bench) -> io::Result<Count> {
                 "--no-deps",
                 "--document-private-items",
             ])
-            .env("RUSTDOCFLAGS", "-Dwarnings"),
+            // The pages are for who works on it and show private items, so links to them lead there.
+            .env(
+                "RUSTDOCFLAGS",
+                "-Dwarnings -Arustdoc::private_intra_doc_links",
+            ),
     )
 }
 
