@@ -229,32 +229,30 @@ impl StoreTx {
         Ok(rows)
     }
 
-    fn fetch(
+    async fn fetch(
         &mut self,
         built: Result<(String, SqlxValues), StoreError>,
-    ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send + use<'_> {
-        async move {
-            let (sql, values) = built?;
-            self.strike()?;
-            #[cfg(feature = "faults")]
-            self.faults.note(&sql, &values.0.0);
-            let sql = AssertSqlSafe(sql);
-            let rows = match &mut self.tx {
-                Tx::Sqlite(tx) => {
-                    let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
-                    rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
-                }
-                Tx::Postgres(tx) => {
-                    let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
-                    rows.map(|rows| rows.into_iter().map(Row::Postgres).collect())
-                }
-                Tx::MySql(tx) => {
-                    let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
-                    rows.map(|rows| rows.into_iter().map(Row::MySql).collect())
-                }
-            };
-            rows.map_err(|e| error::map(e, None))
-        }
+    ) -> Result<Vec<Row>, StoreError> {
+        let (sql, values) = built?;
+        self.strike()?;
+        #[cfg(feature = "faults")]
+        self.faults.note(&sql, &values.0.0);
+        let sql = AssertSqlSafe(sql);
+        let rows = match &mut self.tx {
+            Tx::Sqlite(tx) => {
+                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
+            }
+            Tx::Postgres(tx) => {
+                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                rows.map(|rows| rows.into_iter().map(Row::Postgres).collect())
+            }
+            Tx::MySql(tx) => {
+                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                rows.map(|rows| rows.into_iter().map(Row::MySql).collect())
+            }
+        };
+        rows.map_err(|e| error::map(e, None))
     }
 
     /// The first row of a query.
