@@ -11,7 +11,6 @@
 )]
 #![expect(
     clippy::expect_used,
-    clippy::panic,
     reason = "a measurement that cannot be made ends the bench"
 )]
 

@@ -1,5 +1,10 @@
 //! The command line: commands, options, help and examples.
 
+#![expect(
+    clippy::doc_markdown,
+    reason = "clap shows these comments as help, where a backtick is only in the way"
+)]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -68,6 +73,10 @@ pub struct Common {
 
 /// Which secrets come by standard input, one line each, in this order.
 #[derive(Debug, Args)]
+#[expect(
+    clippy::struct_field_names,
+    reason = "they are the names of the options"
+)]
 pub struct Stdin {
     /// Read the database's password from standard input
     #[arg(long, global = true)]

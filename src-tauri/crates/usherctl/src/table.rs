@@ -1,6 +1,8 @@
 //! Tables in a terminal. What people typed is shown as what it is: no control character of it
 //! reaches the terminal (assurance R-62).
 
+use std::fmt::Write as _;
+
 use domain::Timestamp;
 
 /// Rows below their column names.
@@ -19,9 +21,8 @@ impl Table {
     }
 
     /// Adds a row.
-    pub fn row(&mut self, cells: Vec<String>) {
-        self.rows
-            .push(cells.iter().map(|cell| visible(cell)).collect());
+    pub fn row<const N: usize>(&mut self, cells: [String; N]) {
+        self.rows.push(cells.map(|cell| visible(&cell)).to_vec());
     }
 
     /// The table as lines, each column as wide as its widest cell.
@@ -55,10 +56,12 @@ fn line(cells: &[String], widths: &[usize]) -> String {
 /// Two columns, names before values.
 pub fn facts(facts: &[(&str, String)]) -> String {
     let widest = facts.iter().map(|(name, _)| width(name)).max().unwrap_or(0);
-    facts
-        .iter()
-        .map(|(name, value)| format!("{name:widest$}  {}\n", visible(value)))
-        .collect()
+    let mut text = String::new();
+    for (name, value) in facts {
+        // Writing to a String cannot fail.
+        let _ = writeln!(text, "{name:widest$}  {}", visible(value));
+    }
+    text
 }
 
 /// A moment for people.
@@ -151,8 +154,8 @@ mod tests {
     #[test]
     fn columns_stay_aligned_beside_wide_letters() {
         let mut table = Table::new(&["name", "city"]);
-        table.row(vec!["佐藤".to_owned(), "東京".to_owned()]);
-        table.row(vec!["Ann".to_owned(), "Oslo".to_owned()]);
+        table.row(["佐藤".to_owned(), "東京".to_owned()]);
+        table.row(["Ann".to_owned(), "Oslo".to_owned()]);
         assert_eq!(table.lines(), "name  city\n佐藤  東京\nAnn   Oslo\n");
     }
 

@@ -55,7 +55,7 @@ async fn list(
         .count;
     let mut table = Table::new(&["REFERENCE", "NAME", "E-MAIL", "STATUS", "OWNER", "USERS"]);
     for row in &page.rows {
-        table.row(vec![
+        table.row([
             row.reference.to_string(),
             row.name.clone(),
             row.email.clone(),
@@ -116,7 +116,7 @@ async fn show(workspace: &Workspace, named: &str) -> Result<Answer, Failure> {
         "LAST ACCESS",
     ]);
     for row in &users.rows {
-        table.row(vec![
+        table.row([
             row.name.clone(),
             row.email.clone(),
             if row.is_owner { "owner" } else { "user" }.to_owned(),

@@ -111,7 +111,7 @@ async fn list(
         .count;
     let mut table = Table::new(&["NO", "WHEN", "WHO", "ACTION", "WHAT"]);
     for row in &page.rows {
-        table.row(vec![
+        table.row([
             row.seq.to_string(),
             moment(row.at),
             row.actor.name().to_owned(),

@@ -1,5 +1,7 @@
 //! Making and migrating databases.
 
+use std::fmt::Write as _;
+
 use app::workspace::create_first_admin::{FirstAdmin, create_first_admin};
 use serde_json::json;
 use store::{Database, Progress, SchemaState};
@@ -57,10 +59,11 @@ pub async fn init(common: &Common, secrets: Secrets, first: &DbInit) -> Result<A
     let mut text = format!("Made the workspace {url}.\n");
     if let Some(admin) = &admin {
         create_first_admin(&usher(&database)?, &computer_name(), admin).await?;
-        text.push_str(&format!(
-            "{} is its first admin, a Full Administrator.\n",
+        let _ = writeln!(
+            text,
+            "{} is its first admin, a Full Administrator.",
             admin.email
-        ));
+        );
     } else {
         text.push_str("It has no admin yet: open it in the desktop, or run db init again with --admin-email.\n");
     }

@@ -1,5 +1,7 @@
 //! Users and accounts from a file.
 
+use std::fmt::Write as _;
+
 use app::imports::{CheckImport, ImportPeople, ImportReport};
 use serde_json::json;
 
@@ -42,7 +44,7 @@ pub async fn run(workspace: &Workspace, command: &Import) -> Result<Answer, Fail
     if !is_clean {
         let mut table = Table::new(&["LINE", "COLUMN", "WHAT", "REMEDY"]);
         for problem in &problems {
-            table.row(vec![
+            table.row([
                 problem.line.to_string(),
                 problem.column.clone(),
                 problem.message.clone(),
@@ -52,7 +54,7 @@ pub async fn run(workspace: &Workspace, command: &Import) -> Result<Answer, Fail
         text.push_str(&table.lines());
     }
     for note in reading.notes.iter().chain(&report.notes) {
-        text.push_str(&format!("Note: {}\n", visible(note)));
+        let _ = writeln!(text, "Note: {}", visible(note));
     }
     text.push_str(&numbers(&report));
     text.push_str(match (imports, is_clean) {

@@ -1,5 +1,7 @@
 //! Invitations from a file.
 
+use std::fmt::Write as _;
+
 use app::bulk::{Outcome, Verdict, Watch, check, send, write_report};
 use serde_json::json;
 
@@ -24,7 +26,7 @@ pub async fn run(workspace: &Workspace, command: &Invite) -> Result<Answer, Fail
     }
     let mut table = Table::new(&["LINE", "VERDICT", "E-MAIL", "ACCOUNT", "WHY"]);
     for problem in &reading.problems {
-        table.row(vec![
+        table.row([
             problem.line.to_string(),
             "unreadable".to_owned(),
             String::new(),
@@ -34,7 +36,7 @@ pub async fn run(workspace: &Workspace, command: &Invite) -> Result<Answer, Fail
     }
     // Only the exceptions: a hundred thousand good rows say nothing.
     for row in outcome.rows.iter().filter(|row| row.verdict != Verdict::Ok) {
-        table.row(vec![
+        table.row([
             row.line.to_string(),
             row.verdict.code().to_owned(),
             row.email.clone(),
@@ -50,7 +52,7 @@ pub async fn run(workspace: &Workspace, command: &Invite) -> Result<Answer, Fail
         table.lines()
     };
     for note in &reading.notes {
-        text.push_str(&format!("Note: {}\n", crate::table::visible(note)));
+        let _ = writeln!(text, "Note: {}", crate::table::visible(note));
     }
     text.push_str(&summary(&outcome, command.dry_run, reading.problems.len()));
     let json = json!({
@@ -76,13 +78,14 @@ fn summary(outcome: &Outcome, dry_run: bool, unreadable: usize) -> String {
     };
     let mut text = format!("{} {verb}. {} refused.", outcome.ok, outcome.refused);
     if unreadable > 0 {
-        text.push_str(&format!(" {unreadable} unreadable."));
+        let _ = write!(text, " {unreadable} unreadable.");
     }
     if let Some(interruption) = &outcome.interrupted {
-        text.push_str(&format!(
+        let _ = write!(
+            text,
             "\nStopped with {} rows left: {}",
             outcome.left, interruption.message
-        ));
+        );
     }
     text.push('\n');
     text

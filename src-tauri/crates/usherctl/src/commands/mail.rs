@@ -1,5 +1,7 @@
 //! Mail that waits.
 
+use std::fmt::Write as _;
+
 use ::mail::SmtpMailer;
 use app::Session;
 use app::outbox::retry::RetryMail;
@@ -36,7 +38,7 @@ async fn send_pending(workspace: &Workspace, retry: bool) -> Result<Answer, Fail
         round.sent, round.deferred, round.failed, round.dropped
     );
     if let Some(reason) = &round.stopped {
-        text.push_str(&format!("Stopped: {}\n", visible(reason)));
+        let _ = writeln!(text, "Stopped: {}", visible(reason));
     }
     let json = json!({
         "sent": round.sent,

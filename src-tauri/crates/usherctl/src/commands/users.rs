@@ -107,7 +107,7 @@ async fn list(
         "LAST SIGN-IN",
     ]);
     for row in &page.rows {
-        table.row(vec![
+        table.row([
             row.reference.to_string(),
             row.name.clone(),
             row.email.clone(),
@@ -166,7 +166,7 @@ async fn show(workspace: &Workspace, named: &str) -> Result<Answer, Failure> {
         "UNTIL",
     ]);
     for row in &accounts.rows {
-        table.row(vec![
+        table.row([
             row.name.clone(),
             row.reference.to_string(),
             row.status.code().to_owned(),
