@@ -306,7 +306,7 @@ async fn hostile_cells_are_judged_and_never_sent(w: Workspace) {
         row(9, "\u{202e}a@example.com", name, "all"),
     ];
     let mut named = row(10, "b@example.com", name, "all");
-    named.first_name = "Ann\u{202e}gpj.exe".to_owned();
+    "Ann\u{202e}gpj.exe".clone_into(&mut named.first_name);
     rows.push(named);
     let mut said = row(11, "c@example.com", name, "all");
     said.message = format!("{long}\u{1b}[31m");

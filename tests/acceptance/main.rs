@@ -4,6 +4,17 @@
 //! engine of it, so that each fails by itself.
 
 #![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that panics is a test that fails"
+)]
+#![expect(
+    clippy::assigning_clones,
+    clippy::cloned_ref_to_slice_refs,
+    clippy::default_trait_access,
+    reason = "cases read best in as few words as they can"
+)]
+#![expect(
     clippy::similar_names,
     reason = "usher, user and users are the words of the trade"
 )]

@@ -10,6 +10,15 @@
     clippy::indexing_slicing,
     reason = "a test that panics is a test that fails"
 )]
+#![expect(
+    clippy::assigning_clones,
+    clippy::default_trait_access,
+    clippy::items_after_statements,
+    clippy::match_bool,
+    clippy::match_same_arms,
+    clippy::print_stdout,
+    reason = "cases read best as tables, with short names beside them; counts are told to who runs them"
+)]
 
 #[macro_use]
 mod engines;
