@@ -29,7 +29,6 @@ mod search;
 mod seat;
 mod session;
 mod settings;
-mod system;
 #[cfg(test)]
 mod tests;
 mod users;
@@ -43,13 +42,12 @@ use std::time::Duration;
 
 use ipc::event::Notice;
 use mail::{SmtpMailer, TemplateRenderer};
-use secrets::StandardCrypto;
+use secrets::{StandardCrypto, SystemClock, SystemEntropy, computer_name};
 use tauri::{AppHandle, Builder, Manager as _, RunEvent, Runtime, Wry};
 
 use crate::desk::{Desk, Parts};
 use crate::feature::Feature;
 use crate::folders::Folders;
-use crate::system::{SystemClock, SystemEntropy};
 
 /// How often the window is looked at for the idle lock.
 const IDLE_LOOK: Duration = Duration::from_secs(5);
@@ -108,7 +106,7 @@ fn parts(folders: Folders) -> Result<Parts, Box<dyn Error>> {
         crypto: Arc::new(StandardCrypto::new()),
         renderer: Arc::new(TemplateRenderer::new()?),
         mailer: Arc::new(SmtpMailer::default()),
-        origin: system::computer_name(),
+        origin: computer_name().unwrap_or_else(|| "this computer".to_owned()),
     })
 }
 

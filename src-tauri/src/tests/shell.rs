@@ -10,7 +10,7 @@ use app::ports::vault::{Secret, Vault};
 use domain::settings::Mail;
 use domain::{EmailAddress, Timestamp};
 use mail::TemplateRenderer;
-use secrets::{ChosenVault, MemoryVault, StandardCrypto};
+use secrets::{ChosenVault, MemoryVault, StandardCrypto, SystemEntropy};
 use serde_json::{Value, json};
 use tauri::ipc::{CallbackFn, InvokeBody};
 use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
@@ -20,7 +20,6 @@ use tempfile::TempDir;
 
 use crate::desk::Parts;
 use crate::folders::Folders;
-use crate::system::SystemEntropy;
 
 pub const PASSWORD: &str = "correct horse battery";
 pub const EMAIL: &str = "anna@example.com";

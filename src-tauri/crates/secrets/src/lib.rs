@@ -1,5 +1,6 @@
 //! The [`Vault`](app::ports::vault::Vault) and [`Crypto`](app::ports::crypto::Crypto) ports: the
-//! OS keyring, a passphrase file where there is none, password hashes, and sealing.
+//! OS keyring, a passphrase file where there is none, password hashes, and sealing; and what else
+//! only the operating system can give: randomness, the time, and this computer's name.
 //!
 //! What lies where:
 //!
@@ -29,9 +30,11 @@ mod passphrase;
 mod passphrase_file;
 mod passwords;
 mod sealing;
+mod system;
 
 pub use choose::{ChosenVault, choose_vault};
 pub use crypto::StandardCrypto;
 pub use keyring::KeyringVault;
 pub use memory::MemoryVault;
 pub use passphrase::PassphraseVault;
+pub use system::{SystemClock, SystemEntropy, computer_name};

@@ -9,7 +9,6 @@ mod cli;
 mod commands;
 mod failure;
 mod secret_input;
-mod system;
 mod table;
 mod workspace;
 

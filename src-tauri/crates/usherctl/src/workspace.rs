@@ -6,13 +6,12 @@ use app::ports::vault::Secret;
 use app::session::sign_in::sign_in;
 use app::{Environment, Operation, Session, Usher};
 use mail::TemplateRenderer;
-use secrets::StandardCrypto;
+use secrets::{StandardCrypto, SystemClock, SystemEntropy, computer_name};
 use store::{Database, DatabaseUrl};
 
 use crate::cli::Common;
 use crate::failure::Failure;
 use crate::secret_input::{ADMIN, Secrets};
-use crate::system::{SystemClock, SystemEntropy, computer_name};
 
 /// An open workspace.
 pub struct Workspace {
@@ -81,7 +80,7 @@ impl Workspace {
     /// Automation.
     pub fn system(&self) -> Session {
         let mut session = Session::system(self.usher.now(), None);
-        session.origin = computer_name();
+        session.origin = origin();
         session
     }
 
@@ -106,7 +105,7 @@ impl Workspace {
                 ),
             ));
         };
-        let origin = computer_name();
+        let origin = origin();
         let signed_in = sign_in(&self.usher, &origin, email, password).await?;
         if signed_in.admin.must_change_password {
             return Err(Failure::refused(
@@ -125,4 +124,12 @@ impl Workspace {
     ) -> Result<O::Output, Failure> {
         Ok(self.usher.perform(session, operation).await?)
     }
+}
+
+/// Under which name this program on this computer appears in the activity log.
+pub fn origin() -> String {
+    computer_name().map_or_else(
+        || "usherctl".to_owned(),
+        |name| format!("usherctl on {name}"),
+    )
 }

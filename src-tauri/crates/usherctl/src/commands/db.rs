@@ -10,8 +10,7 @@ use crate::answer::Answer;
 use crate::cli::{Common, DbInit};
 use crate::failure::Failure;
 use crate::secret_input::{ADMIN, Secrets};
-use crate::system::computer_name;
-use crate::workspace::{address, usher};
+use crate::workspace::{address, origin, usher};
 
 pub async fn init(common: &Common, secrets: Secrets, first: &DbInit) -> Result<Answer, Failure> {
     let (url, password) = address(common, &secrets)?;
@@ -58,7 +57,7 @@ pub async fn init(common: &Common, secrets: Secrets, first: &DbInit) -> Result<A
     };
     let mut text = format!("Made the workspace {url}.\n");
     if let Some(admin) = &admin {
-        create_first_admin(&usher(&database)?, &computer_name(), admin).await?;
+        create_first_admin(&usher(&database)?, &origin(), admin).await?;
         let _ = writeln!(
             text,
             "{} is its first admin, a Full Administrator.",

@@ -1,4 +1,4 @@
-//! The time, chance and name of this computer.
+//! What only the operating system can give: the time, chance, and this computer's name.
 
 use app::ports::Clock;
 use domain::Timestamp;
@@ -25,9 +25,11 @@ pub struct SystemEntropy;
 
 impl Entropy for SystemEntropy {
     fn fill(&self, bytes: &mut [u8]) {
+        // Keys and tokens come from here. Without randomness nothing may go on; the desktop's guard
+        // turns this into an error of the command.
         #[expect(
             clippy::panic,
-            reason = "a guessable token would be worse than a command that ends"
+            reason = "a guessable token would be worse than a failed command"
         )]
         if let Err(error) = getrandom::fill(bytes) {
             panic!("the system gives no random bytes: {error}");
@@ -35,8 +37,8 @@ impl Entropy for SystemEntropy {
     }
 }
 
-/// Under which name this computer appears in the activity log.
-pub fn computer_name() -> String {
+/// The name under which this computer appears in the activity log, where it has one.
+pub fn computer_name() -> Option<String> {
     let name = std::env::var("COMPUTERNAME")
         .or_else(|_| std::fs::read_to_string("/proc/sys/kernel/hostname"))
         .or_else(|_| std::env::var("HOSTNAME"))
@@ -47,9 +49,5 @@ pub fn computer_name() -> String {
         .filter(|c| !c.is_control())
         .take(64)
         .collect();
-    if name.is_empty() {
-        "usherctl".to_owned()
-    } else {
-        format!("usherctl on {name}")
-    }
+    (!name.is_empty()).then_some(name)
 }
