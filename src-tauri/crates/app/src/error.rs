@@ -2,7 +2,7 @@
 
 use domain::invitation::InvitationRefused;
 use domain::reset::ResetRefused;
-use domain::{Invalid, Role, Timestamp};
+use domain::{Invalid, Permission, Role, Timestamp};
 use thiserror::Error;
 
 use crate::ports::StoreError;
@@ -48,6 +48,23 @@ pub enum Error {
     Forbidden {
         /// Least role that may.
         needs: Role,
+    },
+    /// The user lacks a permission in this account.
+    #[error(
+        "This needs the permission “{}”. Ask {owner}, who owns this account, for it.",
+        .missing.title()
+    )]
+    MissingPermission {
+        /// What is missing.
+        missing: Permission,
+        /// Whom to ask.
+        owner: String,
+    },
+    /// Only the account's owner may.
+    #[error("Only the owner of this account may do this. Ask {owner}.")]
+    OwnerOnly {
+        /// Whom to ask.
+        owner: String,
     },
     /// Nobody is signed in.
     #[error("Sign in first.")]
@@ -123,6 +140,8 @@ impl Error {
             Self::NotFound { .. } => "not_found",
             Self::Conflict { .. } => "conflict",
             Self::Forbidden { .. } => "auth.forbidden",
+            Self::MissingPermission { .. } => "auth.missing_permission",
+            Self::OwnerOnly { .. } => "auth.owner_only",
             Self::SignedOut => "auth.signed_out",
             Self::WrongCredentials => "auth.wrong_credentials",
             Self::Throttled { .. } => "auth.throttled",

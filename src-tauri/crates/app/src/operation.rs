@@ -7,13 +7,17 @@ use async_trait::async_trait;
 use domain::activity::{Change, Entry, action};
 use domain::admin::REAUTHENTICATED_FOR;
 use domain::ids::Entropy;
-use domain::{AccountId, Actor, Role, Timestamp, UserId};
+use domain::{
+    Account, AccountId, AccountStatus, Actor, ClientSessionId, Membership, Permission,
+    PermissionSet, Role, Timestamp, User, UserId,
+};
 
 use crate::error::{Error, Result};
+use crate::ports::client_sessions::Named;
 use crate::ports::crypto::{Crypto, DataKey};
 use crate::ports::mailer::MailRenderer;
 use crate::ports::store::View;
-use crate::ports::{Clock, Mode, Store, StoreError, Unit};
+use crate::ports::{Clock, Mode, ReadTx, Store, StoreError, Unit};
 
 /// Tries of one operation against deadlocks and serialization failures (assurance F-25).
 const TRIES: u32 = 6;
@@ -40,6 +44,8 @@ pub struct Session {
     pub actor: Actor,
     /// The admin's role; `None` for users and for nobody. The system has every role.
     pub role: Option<Role>,
+    /// The user who is signed in to the client area, where one is.
+    pub user: Option<UserSession>,
     /// When the password was last checked.
     pub verified_at: Timestamp,
     /// The workspace's data key, where it is unlocked.
@@ -54,6 +60,7 @@ impl Session {
         Self {
             actor: Actor::System,
             role: Some(Role::FullAdministrator),
+            user: None,
             verified_at: now,
             data_key,
             origin: String::new(),
@@ -65,11 +72,25 @@ impl Session {
         Self {
             actor: Actor::System,
             role: None,
+            user: None,
             verified_at: Timestamp(0),
             data_key: None,
             origin: origin.to_owned(),
         }
     }
+}
+
+/// A user's side of a session: somebody signed in to the client area.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UserSession {
+    /// Which of the user's sessions.
+    pub id: ClientSessionId,
+    /// As whom.
+    pub user_id: UserId,
+    /// The user's name.
+    pub name: String,
+    /// Whether an admin acts as the user; then [`Session::actor`] is that admin.
+    pub masquerade: bool,
 }
 
 /// What lets an actor run an operation.
@@ -79,6 +100,36 @@ pub enum Needs {
     Role,
     /// Nothing but what the request itself proves: a password, or the token of a mail.
     Proof,
+    /// Being signed in to the client area.
+    User,
+    /// As [`Needs::User`], and the user in person: an admin who acts as the user may not.
+    UserInPerson,
+    /// Access to the account that the operation names, with whatever permissions.
+    Access,
+    /// This permission in the account that the operation names. Its owner has every permission.
+    Member(Permission),
+    /// Owning the account that the operation names.
+    Owner,
+}
+
+/// A user's access to one account, as the transaction of the operation found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Access {
+    /// Who.
+    pub user: User,
+    /// Where.
+    pub account: Account,
+    /// The membership; `None` for the owner.
+    pub membership: Option<Membership>,
+    /// What the user may do there; all for the owner.
+    pub permissions: PermissionSet,
+}
+
+impl Access {
+    /// Whether the user owns the account.
+    pub fn is_owner(&self) -> bool {
+        self.account.owner_id == self.user.id
+    }
 }
 
 /// One thing that can be done. The struct is the request.
@@ -96,6 +147,11 @@ pub trait Operation: Send + Sync {
         false
     }
 
+    /// The account that [`Needs::Access`], [`Needs::Member`] and [`Needs::Owner`] are about.
+    fn account(&self) -> Option<AccountId> {
+        None
+    }
+
     /// Does it. May run more than once, if the database asks for that.
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Self::Output>;
 }
@@ -109,9 +165,26 @@ pub struct Cx<'a> {
     /// Everything outside.
     pub env: &'a Environment,
     entries: Vec<Entry>,
+    user: Option<User>,
+    access: Option<Access>,
 }
 
 impl Cx<'_> {
+    /// The user who runs this: of an operation that needs one.
+    pub fn user(&self) -> Result<&User> {
+        self.user.as_ref().ok_or(Error::SignedOut)
+    }
+
+    /// The user's access to the account: of an operation that needs one.
+    pub fn access(&self) -> Result<&Access> {
+        self.access.as_ref().ok_or(Error::SignedOut)
+    }
+
+    /// The user's session: of an operation that needs one.
+    pub fn user_session(&self) -> Result<&UserSession> {
+        self.session.user.as_ref().ok_or(Error::SignedOut)
+    }
+
     /// Randomness for ids and tokens.
     pub fn entropy(&self) -> &dyn Entropy {
         self.env.entropy.as_ref()
@@ -129,13 +202,26 @@ impl Cx<'_> {
 
     /// Logs a step of an earlier moment: the history of demo data, and nothing else.
     pub(crate) fn log_at(&mut self, at: Timestamp, step: Step) {
+        let (actor, text, user) = match &self.session.user {
+            // What an admin does as a user is the admin's, whomever the step names.
+            Some(user) if user.masquerade => (
+                self.session.actor.clone(),
+                format!("{} (on behalf of {})", step.text, user.name),
+                step.user.or(Some(user.user_id)),
+            ),
+            _ => (
+                step.actor.unwrap_or_else(|| self.session.actor.clone()),
+                step.text,
+                step.user,
+            ),
+        };
         self.entries.push(Entry {
             at,
-            actor: step.actor.unwrap_or_else(|| self.session.actor.clone()),
+            actor,
             account_id: step.account,
-            user_id: step.user,
+            user_id: user,
             action: step.action,
-            text: step.text,
+            text,
             origin: self.session.origin.clone(),
             changes: step.changes,
         });
@@ -245,7 +331,7 @@ impl Usher {
         operation: &O,
     ) -> Result<O::Output> {
         if O::NEEDS == Needs::Role {
-            self.authorise(session, O::View::ROLE, std::any::type_name::<O>())
+            self.authorise(session, O::View::ROLE, name_of::<O>())
                 .await?;
             let verified = self.now().since(session.verified_at) <= REAUTHENTICATED_FOR;
             if operation.sensitive() && session.actor != Actor::System && !verified {
@@ -256,6 +342,11 @@ impl Usher {
         loop {
             let outcome = self.attempt(session, operation).await;
             match outcome {
+                Err(refused @ (Error::MissingPermission { .. } | Error::OwnerOnly { .. })) => {
+                    self.note_refusal(session, operation.account(), &refused, name_of::<O>())
+                        .await?;
+                    return Err(refused);
+                }
                 Err(Error::Store(StoreError::Contention)) if tried < TRIES => {
                     tokio::time::sleep(self.pause(tried)).await;
                     tried += 1;
@@ -272,7 +363,10 @@ impl Usher {
             now: self.now(),
             env: &self.env,
             entries: Vec::new(),
+            user: None,
+            access: None,
         };
+        admit(&mut cx, unit.as_mut(), O::NEEDS, operation.account()).await?;
         let output = operation.run(&mut cx, O::View::of(unit.as_mut())).await?;
         self.close(unit, O::View::MODE, &cx.entries).await?;
         Ok(output)
@@ -296,20 +390,44 @@ impl Usher {
         if role >= needs {
             return Ok(());
         }
-        let name = operation.rsplit("::").next().unwrap_or(operation);
         self.record(
             session,
             Step::new(
                 action::ACCESS_REFUSED,
                 format!(
                     "Refused to {} for want of the role {}",
-                    words(name),
+                    words(operation),
                     needs.title()
                 ),
             ),
         )
         .await?;
         Err(Error::Forbidden { needs })
+    }
+
+    /// Logs that a user was refused.
+    async fn note_refusal(
+        &self,
+        session: &Session,
+        account: Option<AccountId>,
+        refused: &Error,
+        operation: &str,
+    ) -> Result<()> {
+        let why = match refused {
+            Error::MissingPermission { missing, .. } => {
+                format!("the permission {}", missing.title())
+            }
+            _ => "being the owner".to_owned(),
+        };
+        let text = format!("Refused to {} for want of {why}", words(operation));
+        let mut step = Step::new(action::ACCESS_REFUSED, text);
+        if let Some(account) = account {
+            step = step.account(account);
+        }
+        if let Some(user) = &session.user {
+            step = step.user(user.user_id);
+        }
+        self.record(session, step).await
     }
 
     /// Logs a step that changes nothing else, such as a refusal or a failed sign-in.
@@ -326,6 +444,8 @@ impl Usher {
                 now: self.now(),
                 env: &self.env,
                 entries: Vec::new(),
+                user: None,
+                access: None,
             };
             for step in &steps {
                 cx.log(step.clone());
@@ -351,6 +471,94 @@ impl Usher {
         self.env.entropy.fill(&mut random);
         Duration::from_millis(base + base * u64::from(random[0]) / 255)
     }
+}
+
+/// Lets a user in, or says why not: in the transaction of the work itself, so that nothing changes
+/// in between.
+async fn admit(
+    cx: &mut Cx<'_>,
+    tx: &mut dyn Unit,
+    needs: Needs,
+    account: Option<AccountId>,
+) -> Result<()> {
+    if matches!(needs, Needs::Role | Needs::Proof) {
+        return Ok(());
+    }
+    let signed_in = cx.session.user.as_ref().ok_or(Error::SignedOut)?;
+    if needs == Needs::UserInPerson && signed_in.masquerade {
+        return Err(Error::refused(
+            "auth.in_person",
+            "Only the user in person may do this. Return to the Admin Area to help with it there.",
+        ));
+    }
+    let user = tx.user(signed_in.user_id).await?;
+    let user = user
+        .filter(|user| user.deleted_at.is_none())
+        .ok_or(Error::SignedOut)?;
+    if matches!(needs, Needs::Access | Needs::Member(_) | Needs::Owner) {
+        // An account that the operation forgot to name is nobody's.
+        let named = account.ok_or(Error::NotFound { what: "account" })?;
+        let access = access(tx, Named::Id(named), &user, cx.now).await?;
+        check(tx, needs, &access).await?;
+        cx.access = Some(access);
+    }
+    cx.user = Some(user);
+    Ok(())
+}
+
+/// A user's access to an account. An account to which there is none is, for that user, not there.
+pub(crate) async fn access<T: ReadTx + ?Sized>(
+    tx: &mut T,
+    named: Named<'_>,
+    user: &User,
+    now: Timestamp,
+) -> Result<Access> {
+    let missing = || Error::NotFound { what: "account" };
+    let reached = tx.reach(named, user.id).await?.ok_or_else(missing)?;
+    let (membership, permissions) = if reached.account.owner_id == user.id {
+        (None, PermissionSet::all())
+    } else {
+        let open = reached.membership.filter(|one| one.is_open(now));
+        let membership = open.ok_or_else(missing)?;
+        let permissions = membership.permissions.clone();
+        (Some(membership), permissions)
+    };
+    if reached.account.status == AccountStatus::Closed {
+        return Err(Error::refused(
+            "account.closed",
+            format!("{} is closed.", reached.account.name()),
+        ));
+    }
+    Ok(Access {
+        user: user.clone(),
+        account: reached.account,
+        membership,
+        permissions,
+    })
+}
+
+async fn check(tx: &mut dyn Unit, needs: Needs, access: &Access) -> Result<()> {
+    let enough = match needs {
+        Needs::Member(permission) => access.permissions.contains(permission),
+        Needs::Owner => access.is_owner(),
+        _ => true,
+    };
+    if enough {
+        return Ok(());
+    }
+    let owner = tx.user(access.account.owner_id).await?;
+    let owner = owner.map(|owner| owner.name()).unwrap_or_default();
+    Err(match needs {
+        Needs::Member(missing) => Error::MissingPermission { missing, owner },
+        _ => Error::OwnerOnly { owner },
+    })
+}
+
+/// The name of an operation's type, without its path and lifetimes.
+fn name_of<O>() -> &'static str {
+    let path = std::any::type_name::<O>();
+    let name = path.split('<').next().unwrap_or(path);
+    name.rsplit("::").next().unwrap_or(name)
 }
 
 /// `TransferOwnership` as `transfer ownership`.

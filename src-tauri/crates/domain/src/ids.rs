@@ -68,6 +68,22 @@ ids! {
     ResetId,
     /// Of one mail waiting in the outbox.
     OutboxId,
+    /// Of a [`ClientSession`](crate::ClientSession).
+    ClientSessionId,
+    /// Of a [`ProductGroup`](crate::ProductGroup).
+    ProductGroupId,
+    /// Of a [`Product`](crate::Product).
+    ProductId,
+    /// Of a [`Service`](crate::Service).
+    ServiceId,
+    /// Of a [`Registration`](crate::Registration).
+    RegistrationId,
+    /// Of an [`Invoice`](crate::Invoice).
+    InvoiceId,
+    /// Of a [`Quote`](crate::Quote).
+    QuoteId,
+    /// Of an [`Order`](crate::Order).
+    OrderId,
 }
 
 /// A short name of a user or account that people can read aloud: `K7Q2-9XWM`.

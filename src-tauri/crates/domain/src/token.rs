@@ -16,6 +16,12 @@ pub enum TokenPurpose {
     PasswordReset,
     /// An admin's remembered sign-in on one computer.
     RememberedSignIn,
+    /// A session of the client area.
+    ClientSession,
+    /// Proving an e-mail address.
+    Email,
+    /// Becoming a user in the browser, as an admin.
+    HandOver,
 }
 
 impl TokenPurpose {
@@ -24,6 +30,9 @@ impl TokenPurpose {
             Self::Invitation => b"usher.invitation.1",
             Self::PasswordReset => b"usher.password_reset.1",
             Self::RememberedSignIn => b"usher.remembered_sign_in.1",
+            Self::ClientSession => b"usher.client_session.1",
+            Self::Email => b"usher.email.1",
+            Self::HandOver => b"usher.hand_over.1",
         }
     }
 }

@@ -8,7 +8,9 @@
 mod catalogue;
 mod headers;
 mod invitation;
+mod link;
 mod message;
+mod notice;
 mod password_reset;
 mod render;
 mod smtp;

@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use crate::catalogue::{self, Catalogue, LANGUAGES};
 use crate::invitation::{self, Invitation};
+use crate::link::{self, Link};
+use crate::notice::{self, Notice};
 use crate::password_reset::{self, PasswordReset};
 use crate::text::{self, NAME_MAX};
 use crate::{message, test_message};
@@ -35,6 +37,13 @@ const TEMPLATES: &[(&str, &str)] = &[
         "password_reset.txt",
         include_str!("../templates/password_reset.txt"),
     ),
+    (
+        "link_mail.html",
+        include_str!("../templates/link_mail.html"),
+    ),
+    ("link_mail.txt", include_str!("../templates/link_mail.txt")),
+    ("notice.html", include_str!("../templates/notice.html")),
+    ("notice.txt", include_str!("../templates/notice.txt")),
     ("test.html", include_str!("../templates/test.html")),
     ("test.txt", include_str!("../templates/test.txt")),
 ];
@@ -202,6 +211,8 @@ impl MailRenderer for TemplateRenderer {
 fn organisation(content: &MailContent, about: &MailHeaders) -> String {
     let (MailContent::Invitation { organisation, .. }
     | MailContent::PasswordReset { organisation, .. }
+    | MailContent::Link { organisation, .. }
+    | MailContent::Notice { organisation, .. }
     | MailContent::Test { organisation, .. }) = content;
     let name = text::line(organisation, NAME_MAX);
     if name.is_empty() {
@@ -245,6 +256,38 @@ fn page(content: &MailContent, organisation: &str, texts: &Catalogue) -> Result<
                 user_name,
                 reset_url,
                 expires_at: *expires_at,
+                organisation,
+            },
+            texts,
+        ),
+        MailContent::Link {
+            what,
+            user_name,
+            url,
+            expires_at,
+            organisation: _,
+        } => link::page(
+            &Link {
+                what: *what,
+                user_name,
+                url,
+                expires_at: *expires_at,
+                organisation,
+            },
+            texts,
+        ),
+        MailContent::Notice {
+            notice,
+            user_name,
+            origin,
+            at,
+            organisation: _,
+        } => notice::page(
+            &Notice {
+                notice,
+                user_name,
+                origin,
+                at: *at,
                 organisation,
             },
             texts,

@@ -47,7 +47,7 @@ pub(crate) enum Accounts {
 
 use Accounts as A;
 
-const READ: [Accounts; 18] = [
+pub(crate) const READ: [Accounts; 18] = [
     A::Id,
     A::Reference,
     A::OwnerId,
@@ -123,7 +123,10 @@ pub(crate) fn status(code: &str) -> StoreResult<AccountStatus> {
 }
 
 fn read(row: &Row) -> StoreResult<Account> {
-    let mut c = row.cells();
+    read_cells(&mut row.cells())
+}
+
+pub(crate) fn read_cells(c: &mut Cells<'_>) -> StoreResult<Account> {
     Ok(Account {
         id: AccountId(c.uuid()?),
         reference: Reference::from_stored(c.text()?),
@@ -131,7 +134,7 @@ fn read(row: &Row) -> StoreResult<Account> {
         status: status(&c.text()?)?,
         created_at: Timestamp(c.int()?),
         version: c.int()?,
-        profile: profile(&mut c)?,
+        profile: profile(c)?,
     })
 }
 
@@ -218,7 +221,7 @@ fn listing(query: &AccountQuery) -> Listing<'_> {
         seq: A::Seq.into(),
         sort: match query.sort {
             AccountSort::Added => None,
-            AccountSort::Name => Some(SortKey::new("name", A::NameKey, KeyKind::Text)),
+            AccountSort::Name => Some(SortKey::new("name", A::NameKey, KeyKind::Text).with_words()),
             AccountSort::Email => Some(SortKey::new("email", A::EmailKey, KeyKind::Text)),
             AccountSort::Owner => Some(SortKey::new("owner", A::OwnerKey, KeyKind::Text)),
             AccountSort::Users => Some(SortKey::new("users", A::UserCount, KeyKind::Int)),

@@ -36,7 +36,7 @@ pub(crate) enum Memberships {
 
 use Memberships as M;
 
-const COLUMNS: [Memberships; 10] = [
+pub(crate) const COLUMNS: [Memberships; 10] = [
     M::Id,
     M::AccountId,
     M::UserId,
@@ -49,7 +49,7 @@ const COLUMNS: [Memberships; 10] = [
     M::Version,
 ];
 
-fn read(c: &mut crate::exec::Cells<'_>) -> StoreResult<Membership> {
+pub(crate) fn read(c: &mut crate::exec::Cells<'_>) -> StoreResult<Membership> {
     Ok(Membership {
         id: MembershipId(c.uuid()?),
         account_id: AccountId(c.uuid()?),

@@ -42,7 +42,7 @@ pub(crate) enum Users {
 
 use Users as U;
 
-const READ: [Users; 14] = [
+pub(crate) const READ: [Users; 14] = [
     U::Id,
     U::Reference,
     U::FirstName,
@@ -89,7 +89,10 @@ pub(crate) fn moment(stored: i64) -> Option<Timestamp> {
 }
 
 fn read(row: &Row) -> StoreResult<User> {
-    let mut c = row.cells();
+    read_cells(&mut row.cells())
+}
+
+pub(crate) fn read_cells(c: &mut Cells<'_>) -> StoreResult<User> {
     Ok(User {
         id: UserId(c.uuid()?),
         reference: Reference::from_stored(c.text()?),
@@ -185,7 +188,7 @@ fn listing(query: &UserQuery) -> Listing<'_> {
         seq: U::Seq.into(),
         sort: match query.sort {
             UserSort::Added => None,
-            UserSort::Name => Some(SortKey::new("name", U::NameKey, KeyKind::Text)),
+            UserSort::Name => Some(SortKey::new("name", U::NameKey, KeyKind::Text).with_words()),
             UserSort::Email => Some(SortKey::new("email", U::EmailKey, KeyKind::Text)),
             UserSort::Accounts => Some(SortKey::new("accounts", U::AccountCount, KeyKind::Int)),
             UserSort::LastSignIn => {

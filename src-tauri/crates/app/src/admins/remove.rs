@@ -89,6 +89,12 @@ async fn rotate(cx: &Cx<'_>, tx: &mut dyn FullTx) -> Result<DataKey> {
         let resealed = crypto.seal(&new_key, &record, &opened)?;
         tx.outbox_reseal(id, &resealed).await?;
     }
+    for (user, sealed) in tx.factors_sealed().await? {
+        let record = crate::client::second_step::record_id(user);
+        let opened = crypto.open(old_key, &record, &sealed)?;
+        let resealed = crypto.seal(&new_key, &record, &opened)?;
+        tx.factor_reseal(user, &resealed).await?;
+    }
     for admin in tx.admins().await? {
         let stored = tx.admin_credentials(admin.id).await?;
         let mut credentials = stored.ok_or_else(|| Error::Damaged {

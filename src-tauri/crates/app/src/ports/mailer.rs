@@ -45,6 +45,32 @@ pub enum MailContent {
         /// Name of the business.
         organisation: String,
     },
+    /// Somebody proves that an address is theirs.
+    Link {
+        /// What for.
+        what: LinkFor,
+        /// How to address them.
+        user_name: String,
+        /// Where to do it. Holds the token.
+        url: String,
+        /// When the link ends.
+        expires_at: Timestamp,
+        /// Name of the business.
+        organisation: String,
+    },
+    /// Somebody is told what happened to their sign-in or account.
+    Notice {
+        /// What.
+        notice: Notice,
+        /// How to address them.
+        user_name: String,
+        /// Where it came from; may be empty.
+        origin: String,
+        /// When it happened.
+        at: Timestamp,
+        /// Name of the business.
+        organisation: String,
+    },
     /// Proof that mail works.
     Test {
         /// Name of the business.
@@ -54,12 +80,90 @@ pub enum MailContent {
     },
 }
 
+/// What a link that proves an address is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LinkFor {
+    /// Finishing a registration.
+    Registration,
+    /// Verifying a user's address.
+    Verification,
+    /// Changing a user's address to this one.
+    EmailChange,
+}
+
+impl LinkFor {
+    /// Stable name, for rows and keys of texts.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Registration => "registration",
+            Self::Verification => "verification",
+            Self::EmailChange => "email_change",
+        }
+    }
+}
+
+/// What somebody is told. None of it holds a secret.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    /// Somebody typed this address as a new one; there is a sign-in with it already.
+    AlreadyRegistered,
+    /// The password was changed.
+    PasswordChanged,
+    /// A change of the address was asked for.
+    EmailChangeStarted {
+        /// The new address.
+        email: String,
+    },
+    /// The address was changed.
+    EmailChanged {
+        /// The new address.
+        email: String,
+    },
+    /// The second factor was turned on.
+    TwoFactorOn,
+    /// The second factor was turned off.
+    TwoFactorOff,
+    /// New recovery codes were made.
+    RecoveryCodesMade,
+    /// A recovery code was used.
+    RecoveryCodeUsed {
+        /// Codes that are left.
+        left: i64,
+    },
+    /// Somebody asks an owner for a new invitation.
+    InvitationAskedFor {
+        /// Who.
+        email: String,
+        /// To which account.
+        account_name: String,
+    },
+}
+
+impl Notice {
+    /// Stable name, for rows and keys of texts.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::AlreadyRegistered => "already_registered",
+            Self::PasswordChanged => "password_changed",
+            Self::EmailChangeStarted { .. } => "email_change_started",
+            Self::EmailChanged { .. } => "email_changed",
+            Self::TwoFactorOn => "two_factor_on",
+            Self::TwoFactorOff => "two_factor_off",
+            Self::RecoveryCodesMade => "recovery_codes_made",
+            Self::RecoveryCodeUsed { .. } => "recovery_code_used",
+            Self::InvitationAskedFor { .. } => "invitation_asked_for",
+        }
+    }
+}
+
 impl MailContent {
     /// Stable name of the kind, for logs and rows.
     pub fn kind(&self) -> &'static str {
         match self {
             Self::Invitation { .. } => "invitation",
             Self::PasswordReset { .. } => "password_reset",
+            Self::Link { what, .. } => what.code(),
+            Self::Notice { notice, .. } => notice.code(),
             Self::Test { .. } => "test",
         }
     }

@@ -7,13 +7,25 @@ use thiserror::Error;
 use super::accounts::{AccountReads, AccountWrites, OwnerWrites};
 use super::activity::{ActivityReads, ActivityWrites};
 use super::admins::{AdminReads, AdminWrites};
+use super::client_sessions::{ClientSessionReads, ClientSessionWrites};
 use super::contacts::{ContactReads, ContactWrites};
+use super::currencies::{CurrencyReads, CurrencyWrites};
+use super::email_tokens::{EmailTokenReads, EmailTokenWrites};
 use super::invitations::{InvitationReads, InvitationWrites};
+use super::invoices::{InvoiceReads, InvoiceWrites};
 use super::memberships::{MembershipReads, MembershipWrites};
+use super::orders::{OrderReads, OrderWrites};
 use super::outbox::{OutboxReads, OutboxWrites};
+use super::products::{ProductReads, ProductWrites};
+use super::quotes::{QuoteReads, QuoteWrites};
+use super::registrations::{RegistrationReads, RegistrationWrites};
 use super::resets::{ResetReads, ResetWrites};
+use super::services::{ServiceReads, ServiceWrites};
+use super::second_factors::{FactorReads, FactorWrites};
 use super::settings::{SettingReads, SettingWrites};
+use super::throttles::{ThrottleReads, ThrottleWrites};
 use super::users::{UserReads, UserWrites};
+use super::visits::{VisitReads, VisitWrites};
 
 /// The result of a call to the database.
 pub type StoreResult<T> = Result<T, StoreError>;
@@ -125,13 +137,25 @@ pub trait ReadTx:
     AccountReads
     + ActivityReads
     + AdminReads
+    + ClientSessionReads
     + ContactReads
+    + CurrencyReads
+    + EmailTokenReads
+    + FactorReads
     + InvitationReads
+    + InvoiceReads
     + MembershipReads
+    + OrderReads
     + OutboxReads
+    + ProductReads
+    + QuoteReads
+    + RegistrationReads
     + ResetReads
+    + ServiceReads
     + SettingReads
+    + ThrottleReads
     + UserReads
+    + VisitReads
     + Send
 {
 }
@@ -140,17 +164,29 @@ pub trait ReadTx:
 pub trait SupportTx:
     ReadTx
     + AccountWrites
+    + ClientSessionWrites
     + ContactWrites
+    + EmailTokenWrites
+    + FactorWrites
     + InvitationWrites
+    + InvoiceWrites
     + MembershipWrites
+    + OrderWrites
     + OutboxWrites
+    + QuoteWrites
+    + RegistrationWrites
     + ResetWrites
+    + ServiceWrites
+    + ThrottleWrites
     + UserWrites
+    + VisitWrites
 {
 }
 
 /// The view of a Full Administrator: it lacks only the log, which [`crate::Usher::perform`] writes.
-pub trait FullTx: SupportTx + AdminWrites + OwnerWrites + SettingWrites {}
+pub trait FullTx: SupportTx + AdminWrites + CurrencyWrites + OwnerWrites + ProductWrites + SettingWrites
+{
+}
 
 /// A whole transaction.
 #[async_trait]

@@ -30,6 +30,7 @@ impl SignedIn {
             },
             // Until a one-use password is changed, nothing but that change is allowed.
             role: (!self.admin.must_change_password).then_some(self.admin.role),
+            user: None,
             verified_at: self.verified_at,
             data_key: Some(self.data_key.clone()),
             origin: origin.to_owned(),

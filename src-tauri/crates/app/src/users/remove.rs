@@ -55,6 +55,8 @@ impl Operation for RemoveUser {
         tx.memberships_remove_of_user(self.id, cx.now).await?;
         tx.resets_void(self.id, cx.now).await?;
         tx.outbox_drop_resets(self.id, cx.now).await?;
+        tx.email_tokens_void(self.id).await?;
+        tx.client_sessions_end(self.id, None).await?;
         cx.log(
             Step::new(
                 action::USER_DELETED,

@@ -3,10 +3,11 @@
 use async_trait::async_trait;
 use domain::activity::action;
 use domain::reset::RESET_VALID;
-use domain::{Actor, PasswordReset, ResetId, Timestamp, Token, TokenPurpose, UserId};
+use domain::{Actor, PasswordReset, ResetId, Timestamp, Token, TokenPurpose, User, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::existing;
+use crate::client::reset::question_of;
 use crate::error::{Error, Result};
 use crate::invitations::client_area;
 use crate::operation::{Cx, Needs, Operation, Step, Usher};
@@ -44,51 +45,63 @@ impl Operation for StartPasswordReset {
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<ResetStarted> {
         let user = existing(tx, self.user_id).await?;
-        let general = settings::general(tx).await?;
-        let token = Token::new(cx.entropy());
-        let reset = PasswordReset {
-            id: ResetId::new(cx.now, cx.entropy()),
-            user_id: user.id,
-            token_hash: token.hash(TokenPurpose::PasswordReset),
-            created_at: cx.now,
-            expires_at: cx.now.plus(RESET_VALID),
-            used_at: None,
-            voided_at: None,
-        };
-        tx.reset_add(&reset).await?;
-        tx.outbox_drop_resets(user.id, cx.now).await?;
-        let content = MailContent::PasswordReset {
-            user_name: user.name(),
-            reset_url: format!(
-                "{}/password-resets/{}",
-                client_area(&general)?,
-                token.reveal()
-            ),
-            expires_at: reset.expires_at,
-            organisation: general.organisation.clone(),
-        };
-        let letter = Letter {
-            content,
-            to: user.email.clone(),
-            to_name: Some(user.name()),
-            language: user.language.clone(),
-            invitation_id: None,
-            user_id: Some(user.id),
-            expires_at: reset.expires_at,
-        };
-        outbox::enqueue(cx, tx, letter).await?;
-        cx.log(
-            Step::new(
-                action::USER_PASSWORD_RESET_STARTED,
-                format!("Started a password reset for {}", user.name()),
-            )
-            .user(user.id),
-        );
-        Ok(ResetStarted {
-            email: user.email.to_string(),
-            expires_at: reset.expires_at,
-        })
+        start(cx, tx, &user, None).await
     }
+}
+
+/// Starts a reset for a user; `by` is who asked, where it is not the session's actor.
+pub(crate) async fn start(
+    cx: &mut Cx<'_>,
+    tx: &mut (impl SupportTx + ?Sized),
+    user: &User,
+    by: Option<Actor>,
+) -> Result<ResetStarted> {
+    let general = settings::general(tx).await?;
+    let token = Token::new(cx.entropy());
+    let reset = PasswordReset {
+        id: ResetId::new(cx.now, cx.entropy()),
+        user_id: user.id,
+        token_hash: token.hash(TokenPurpose::PasswordReset),
+        created_at: cx.now,
+        expires_at: cx.now.plus(RESET_VALID),
+        used_at: None,
+        voided_at: None,
+    };
+    tx.reset_add(&reset).await?;
+    tx.outbox_drop_resets(user.id, cx.now).await?;
+    let content = MailContent::PasswordReset {
+        user_name: user.name(),
+        reset_url: format!(
+            "{}/password-resets/{}",
+            client_area(&general)?,
+            token.reveal()
+        ),
+        expires_at: reset.expires_at,
+        organisation: general.organisation.clone(),
+    };
+    let letter = Letter {
+        content,
+        to: user.email.clone(),
+        to_name: Some(user.name()),
+        language: user.language.clone(),
+        invitation_id: None,
+        user_id: Some(user.id),
+        expires_at: reset.expires_at,
+    };
+    outbox::enqueue(cx, tx, letter).await?;
+    let step = Step::new(
+        action::USER_PASSWORD_RESET_STARTED,
+        format!("Started a password reset for {}", user.name()),
+    )
+    .user(user.id);
+    cx.log(match by {
+        Some(actor) => step.by(actor),
+        None => step,
+    });
+    Ok(ResetStarted {
+        email: user.email.to_string(),
+        expires_at: reset.expires_at,
+    })
 }
 
 /// Sets a new password by the token of a reset mail.
@@ -98,6 +111,8 @@ pub struct CompletePasswordReset {
     pub token: String,
     /// Hash of the chosen password.
     pub password_hash: PasswordHash,
+    /// Whether the user's security question was answered, where one is set.
+    pub answered: bool,
 }
 
 /// Checks and hashes the chosen password, before the transaction: hashing takes long on purpose.
@@ -111,6 +126,7 @@ pub async fn choosing(
     Ok(CompletePasswordReset {
         token: token.to_owned(),
         password_hash,
+        answered: false,
     })
 }
 
@@ -133,6 +149,13 @@ impl Operation for CompletePasswordReset {
         let mut reset = tx.reset_by_token(&hash).await?.ok_or_else(unknown)?;
         reset.consume(cx.now)?;
         let user = existing(tx, reset.user_id).await?;
+        if !self.answered && question_of(tx, user.id).await?.is_some() {
+            return Err(Error::refused_field(
+                "reset.answer_missing",
+                "answer",
+                "Answer your security question too.",
+            ));
+        }
         if !tx.reset_use(&hash, cx.now).await? {
             return Err(domain::reset::ResetRefused::Used.into());
         }
@@ -145,6 +168,7 @@ impl Operation for CompletePasswordReset {
             return Err(crate::ports::StoreError::Contention.into());
         }
         tx.resets_void(user.id, cx.now).await?;
+        tx.client_sessions_end(user.id, None).await?;
         cx.log(
             Step::new(
                 action::USER_PASSWORD_CHANGED,

@@ -1,0 +1,22 @@
+CREATE TABLE client_sessions (
+    id BINARY(16) NOT NULL,
+    user_id BINARY(16) NOT NULL,
+    token_hash BINARY(32) NOT NULL,
+    csrf BINARY(32) NOT NULL,
+    stage VARCHAR(40) NOT NULL,
+    account_id BINARY(16),
+    address VARCHAR(255) NOT NULL,
+    user_agent VARCHAR(255) NOT NULL,
+    admin_id BINARY(16),
+    admin_name VARCHAR(255) NOT NULL,
+    reason MEDIUMTEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    idle_for BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (id),
+    UNIQUE (token_hash),
+    FOREIGN KEY (user_id) REFERENCES users (id),
+    INDEX client_sessions_user_id (user_id),
+    INDEX client_sessions_expires_at (expires_at)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

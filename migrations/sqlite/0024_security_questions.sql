@@ -1,0 +1,7 @@
+CREATE TABLE security_questions (
+    user_id BLOB NOT NULL,
+    question TEXT NOT NULL,
+    answer_hash TEXT NOT NULL,
+    PRIMARY KEY (user_id),
+    FOREIGN KEY (user_id) REFERENCES users (id)
+) STRICT;

@@ -1,0 +1,139 @@
+//! From the cookie of a request to who sent it. Runs on every request, so it reads twice and
+//! writes at most once a minute.
+
+use async_trait::async_trait;
+use domain::client_session::Stage;
+use domain::{Actor, ClientSession, ClientSessionId, Reference, User};
+
+use super::live;
+use crate::error::{Error, Result};
+use crate::operation::{Access, Cx, Needs, Operation, Session, UserSession, Usher, access};
+use crate::ports::client_sessions::Named;
+use crate::ports::vault::Secret;
+use crate::ports::{ReadTx, SupportTx};
+
+/// What the account in a request's address is to the user.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtAccount {
+    /// The address names none.
+    NotNamed,
+    /// It may be entered.
+    Open(Box<Access>),
+    /// It is the user's, and closed.
+    Closed {
+        /// A sentence for the person.
+        message: String,
+    },
+    /// There is no such account, or none of this user's: the two are not told apart.
+    NotFound,
+}
+
+/// Who sent a request.
+#[derive(Debug, Clone)]
+pub struct Resumed {
+    /// The session.
+    pub session: ClientSession,
+    /// Its user.
+    pub user: User,
+    /// Accounts that the user owns or may enter.
+    pub account_count: i64,
+    /// The account in the address.
+    pub at: AtAccount,
+}
+
+impl Resumed {
+    /// The session to run operations with; `visitor` is the request's. Before the second step it is
+    /// nobody's.
+    pub fn session(&self, visitor: &Session) -> Session {
+        if self.session.stage != Stage::SignedIn {
+            return visitor.clone();
+        }
+        let actor = match &self.session.masquerade {
+            Some(masquerade) => Actor::Admin {
+                id: masquerade.admin_id,
+                name: masquerade.admin_name.clone(),
+            },
+            None => super::actor(&self.user),
+        };
+        Session {
+            actor,
+            role: None,
+            user: Some(UserSession {
+                id: self.session.id,
+                user_id: self.user.id,
+                name: self.user.name(),
+                masquerade: self.session.masquerade.is_some(),
+            }),
+            ..visitor.clone()
+        }
+    }
+}
+
+struct Resume<'a> {
+    token: &'a Secret,
+    account: Option<&'a Reference>,
+}
+
+#[async_trait]
+impl Operation for Resume<'_> {
+    type Output = Option<Resumed>;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Proof;
+
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Self::Output> {
+        let Some((session, user, account_count)) = live(tx, self.token, cx.now).await? else {
+            return Ok(None);
+        };
+        let at = match self.account {
+            Some(reference) if session.stage == Stage::SignedIn => {
+                match access(tx, Named::Reference(reference), &user, cx.now).await {
+                    Ok(access) => AtAccount::Open(Box::new(access)),
+                    Err(Error::NotFound { .. }) => AtAccount::NotFound,
+                    Err(Error::Refused { message, .. }) => AtAccount::Closed { message },
+                    Err(error) => return Err(error),
+                }
+            }
+            _ => AtAccount::NotNamed,
+        };
+        Ok(Some(Resumed {
+            session,
+            user,
+            account_count,
+            at,
+        }))
+    }
+}
+
+struct Seen {
+    id: ClientSessionId,
+}
+
+#[async_trait]
+impl Operation for Seen {
+    type Output = ();
+    type View = dyn SupportTx;
+    const NEEDS: Needs = Needs::Proof;
+
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<()> {
+        Ok(tx.client_session_seen(self.id, cx.now).await?)
+    }
+}
+
+/// Who sent a request with this token; `account` is the reference in its address. `None`: nobody
+/// who is signed in, or in the middle of it.
+pub async fn resume(
+    usher: &Usher,
+    visitor: &Session,
+    token: &Secret,
+    account: Option<&Reference>,
+) -> Result<Option<Resumed>> {
+    let resumed = usher.perform(visitor, &Resume { token, account }).await?;
+    if let Some(resumed) = &resumed
+        && resumed.session.stage == Stage::SignedIn
+        && resumed.session.is_to_be_noted(usher.now())
+    {
+        let id = resumed.session.id;
+        usher.perform(visitor, &Seen { id }).await?;
+    }
+    Ok(resumed)
+}
