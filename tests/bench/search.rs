@@ -271,6 +271,8 @@ const KINDS: &[(&str, Kind)] = &[
 /// What was measured of a kind, in milliseconds.
 struct Measured {
     name: &'static str,
+    /// The slowest run of all, and what was asked for in it.
+    slowest: (f64, String),
     usher: Vec<f64>,
     plain: Vec<f64>,
 }
@@ -294,7 +296,7 @@ async fn bench() {
         SIZE.users, SIZE.accounts, SIZE.memberships
     );
     println!(
-        "{:<38} {:>8} {:>8} {:>10} {:>10} {:>7}",
+        "{:<38} {:>8} {:>8} {:>10} {:>10} {:>7}   slowest",
         "", "p50", "p99", "plain p50", "plain p99", "ratio"
     );
     let mut worst_p99 = 0.0_f64;
@@ -302,19 +304,27 @@ async fn bench() {
     for (name, kind) in KINDS {
         let mut measured = Measured {
             name,
+            slowest: (0.0, String::new()),
             usher: Vec::new(),
             plain: Vec::new(),
         };
         for run in 0..WARM + RUNS {
-            let pair = match kind {
+            let (pair, text) = match kind {
                 Kind::Users(query) => {
-                    turn(&usher, &session, &database, &plain, &query(run), run).await
+                    let query = query(run);
+                    let pair = turn(&usher, &session, &database, &plain, &query, run).await;
+                    (pair, query.text)
                 }
                 Kind::Accounts(query) => {
-                    turn(&usher, &session, &database, &plain, &query(run), run).await
+                    let query = query(run);
+                    let pair = turn(&usher, &session, &database, &plain, &query, run).await;
+                    (pair, query.text)
                 }
             };
             if run >= WARM {
+                if pair.0 > measured.slowest.0 {
+                    measured.slowest = (pair.0, text);
+                }
                 measured.usher.push(pair.0);
                 measured.plain.push(pair.1);
             }
@@ -342,8 +352,8 @@ impl Measured {
         let (plain_p50, plain_p99) = (percentile(&self.plain, 50), percentile(&self.plain, 99));
         let ratio = p50 / plain_p50.max(f64::EPSILON);
         println!(
-            "{:<38} {p50:>8.2} {p99:>8.2} {plain_p50:>10.2} {plain_p99:>10.2} {ratio:>7.2}",
-            self.name
+            "{:<38} {p50:>8.2} {p99:>8.2} {plain_p50:>10.2} {plain_p99:>10.2} {ratio:>7.2}   {:.1} {}",
+            self.name, self.slowest.0, self.slowest.1
         );
         (p99, ratio)
     }

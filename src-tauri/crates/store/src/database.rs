@@ -20,6 +20,7 @@ use crate::exec::Pools;
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
 use crate::file;
+use crate::readers::Readers;
 use crate::schema::{self, Applied, Progress, SchemaState};
 use crate::url::{DatabaseUrl, Engine, Place, Server};
 
@@ -307,7 +308,7 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
         let reading = options
             .pragma("query_only", "ON")
             .pragma("cache_size", "-32768");
-        let readers = pool(FILE_READERS).connect_with(reading).await?;
+        let readers = Readers::open(reading, FILE_READERS, REACH).await?;
         Ok(Pools::Sqlite { writer, readers })
     };
     open.await.map_err(|e| error::map(e, None))

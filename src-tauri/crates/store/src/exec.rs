@@ -11,7 +11,6 @@ use sea_query::{
     Value,
 };
 use sea_query_sqlx::{SqlxBinder, SqlxValues};
-use serde_json::Value as Json;
 use sqlx::mysql::{MySqlPool, MySqlRow};
 use sqlx::postgres::{PgPool, PgRow};
 use sqlx::sqlite::{SqlitePool, SqliteRow};
@@ -21,6 +20,8 @@ use uuid::Uuid;
 use crate::error;
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
+use crate::packed::{PackedRow, packed, unpacked};
+use crate::readers::{Reader, Readers};
 use crate::url::Engine;
 
 /// Connections. SQLite has one writer, so that writers queue here and not in the file's lock.
@@ -29,7 +30,7 @@ pub(crate) enum Pools {
     /// A file.
     Sqlite {
         writer: SqlitePool,
-        readers: SqlitePool,
+        readers: Readers,
     },
     /// A PostgreSQL server.
     Postgres(PgPool),
@@ -37,8 +38,17 @@ pub(crate) enum Pools {
     MySql(MySqlPool),
 }
 
+/// Which rows of a query are asked for. On a server the rest of them cost nothing more; on a file
+/// the end of a query is one more trip between threads.
+#[derive(Clone, Copy)]
+enum Wanted {
+    All,
+    First,
+}
+
 enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
+    SqliteRead(Reader),
     Postgres(Transaction<'static, Postgres>),
     MySql(Transaction<'static, MySql>),
 }
@@ -55,6 +65,8 @@ macro_rules! with_tx {
     ($self:expr, $tx:ident => $body:expr) => {
         match &mut $self.tx {
             Tx::Sqlite($tx) => $body,
+            // The views of a read have no writes.
+            Tx::SqliteRead(_) => Err(sqlx::Error::Protocol("a write in a read".to_owned())),
             Tx::Postgres($tx) => $body,
             Tx::MySql($tx) => $body,
         }
@@ -75,9 +87,7 @@ impl Pools {
             (Self::Sqlite { writer, .. }, Mode::Write) => {
                 Tx::Sqlite(writer.begin_with("BEGIN IMMEDIATE").await?)
             }
-            (Self::Sqlite { readers, .. }, Mode::Read) => {
-                Tx::Sqlite(readers.begin_with("BEGIN").await?)
-            }
+            (Self::Sqlite { readers, .. }, Mode::Read) => Tx::SqliteRead(readers.begin().await?),
             (Self::Postgres(pool), Mode::Write) => Tx::Postgres(pool.begin().await?),
             (Self::Postgres(pool), Mode::Read) => Tx::Postgres(
                 pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
@@ -167,7 +177,7 @@ pub(crate) fn build(
 impl StoreTx {
     pub(crate) fn engine(&self) -> Engine {
         match &self.tx {
-            Tx::Sqlite(_) => Engine::Sqlite,
+            Tx::Sqlite(_) | Tx::SqliteRead(_) => Engine::Sqlite,
             Tx::Postgres(_) => Engine::Postgres,
             Tx::MySql(_) => Engine::MySql,
         }
@@ -199,7 +209,7 @@ impl StoreTx {
         query: &SelectStatement,
     ) -> impl Future<Output = Result<Vec<Row>, StoreError>> + Send + use<'_> {
         let built = build(self.engine(), query);
-        self.fetch(built)
+        self.fetch(built, Wanted::All)
     }
 
     /// The rows of a page. On SQLite they come as one JSON text: every value that passes from the
@@ -218,13 +228,9 @@ impl StoreTx {
         let built =
             build(Engine::Sqlite, query).map(|(sql, values)| (packed(&sql, width, blobs), values));
         let mut rows = Vec::new();
-        for row in self.fetch(built).await? {
+        for row in self.fetch(built, Wanted::First).await? {
             let text = row.cells().text()?;
-            let packed: Vec<Vec<Json>> =
-                serde_json::from_str(&text).map_err(|e| StoreError::Damaged {
-                    detail: format!("a page is no JSON: {e}"),
-                })?;
-            rows.extend(packed.into_iter().map(Row::Packed));
+            rows.extend(unpacked(text)?.into_iter().map(Row::Packed));
         }
         Ok(rows)
     }
@@ -232,23 +238,36 @@ impl StoreTx {
     async fn fetch(
         &mut self,
         built: Result<(String, SqlxValues), StoreError>,
+        wanted: Wanted,
     ) -> Result<Vec<Row>, StoreError> {
         let (sql, values) = built?;
         self.strike()?;
         #[cfg(feature = "faults")]
         self.faults.note(&sql, &values.0.0);
-        let sql = AssertSqlSafe(sql);
         let rows = match &mut self.tx {
+            Tx::SqliteRead(reader) => {
+                let rows = match wanted {
+                    Wanted::All => reader.rows(sql, values).await,
+                    Wanted::First => reader.row(sql, values).await.map(Vec::from_iter),
+                };
+                rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
+            }
             Tx::Sqlite(tx) => {
-                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                let rows = sqlx::query_with(AssertSqlSafe(sql), values)
+                    .fetch_all(&mut **tx)
+                    .await;
                 rows.map(|rows| rows.into_iter().map(Row::Sqlite).collect())
             }
             Tx::Postgres(tx) => {
-                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                let rows = sqlx::query_with(AssertSqlSafe(sql), values)
+                    .fetch_all(&mut **tx)
+                    .await;
                 rows.map(|rows| rows.into_iter().map(Row::Postgres).collect())
             }
             Tx::MySql(tx) => {
-                let rows = sqlx::query_with(sql, values).fetch_all(&mut **tx).await;
+                let rows = sqlx::query_with(AssertSqlSafe(sql), values)
+                    .fetch_all(&mut **tx)
+                    .await;
                 rows.map(|rows| rows.into_iter().map(Row::MySql).collect())
             }
         };
@@ -257,7 +276,8 @@ impl StoreTx {
 
     /// The first row of a query.
     pub(crate) async fn row(&mut self, query: &SelectStatement) -> Result<Option<Row>, StoreError> {
-        Ok(self.rows(query).await?.into_iter().next())
+        let built = build(self.engine(), query);
+        Ok(self.fetch(built, Wanted::First).await?.into_iter().next())
     }
 
     /// The number that a query counts.
@@ -341,6 +361,8 @@ impl Unit for StoreTx {
         self.strike()?;
         let done = match self.tx {
             Tx::Sqlite(tx) => tx.commit().await,
+            // Nothing to keep.
+            Tx::SqliteRead(_) => Ok(()),
             Tx::Postgres(tx) => tx.commit().await,
             Tx::MySql(tx) => tx.commit().await,
         };
@@ -358,75 +380,7 @@ pub(crate) enum Row {
     Postgres(PgRow),
     MySql(MySqlRow),
     /// Of a page on SQLite; see [`StoreTx::page_rows`].
-    Packed(Vec<Json>),
-}
-
-/// `sql` with all its rows in one JSON text.
-fn packed(sql: &str, width: usize, blobs: &[usize]) -> String {
-    let names: Vec<String> = (0..width).map(|column| format!("c{column}")).collect();
-    let values: Vec<String> = (0..width)
-        .map(|column| {
-            if blobs.contains(&column) {
-                format!("hex(c{column})")
-            } else {
-                format!("c{column}")
-            }
-        })
-        .collect();
-    let (names, values) = (names.join(", "), values.join(", "));
-    format!(
-        "WITH page ({names}) AS ({sql}) SELECT json_group_array(json_array({values})) FROM page"
-    )
-}
-
-/// A value out of a packed page.
-trait FromJson: Sized {
-    fn from_json(value: &Json) -> Option<Self>;
-}
-
-impl FromJson for i64 {
-    fn from_json(value: &Json) -> Option<Self> {
-        value.as_i64()
-    }
-}
-
-impl FromJson for i16 {
-    fn from_json(value: &Json) -> Option<Self> {
-        value
-            .as_i64()
-            .and_then(|number| Self::try_from(number).ok())
-    }
-}
-
-impl FromJson for String {
-    fn from_json(value: &Json) -> Option<Self> {
-        value.as_str().map(str::to_owned)
-    }
-}
-
-impl FromJson for Uuid {
-    fn from_json(value: &Json) -> Option<Self> {
-        value
-            .as_str()
-            .and_then(|digits| Self::try_parse(digits).ok())
-    }
-}
-
-impl FromJson for Vec<u8> {
-    fn from_json(_: &Json) -> Option<Self> {
-        // No list shows any.
-        None
-    }
-}
-
-impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: &Json) -> Option<Self> {
-        // A missing blob has no digits.
-        if value.is_null() || value.as_str() == Some("") && T::from_json(value).is_none() {
-            return Some(None);
-        }
-        T::from_json(value).map(Some)
-    }
+    Packed(PackedRow),
 }
 
 impl Row {
@@ -452,7 +406,7 @@ macro_rules! cells {
                 Row::Postgres(row) => row.try_get::<$type, _>(at),
                 Row::MySql(row) => row.try_get::<$type, _>(at),
                 Row::Packed(values) => {
-                    return values.get(at).and_then(FromJson::from_json).ok_or_else(|| StoreError::Damaged {
+                    return values.get(at).ok_or_else(|| StoreError::Damaged {
                         detail: format!("column {at} of a page is no {}", stringify!($type)),
                     });
                 }
