@@ -1,9 +1,9 @@
 //! The window: one, of our own page, and closed to every other address.
 
 use ipc::event::{NOTICE, Notice};
-use tauri::webview::{NewWindowResponse, PageLoadEvent};
+use tauri::webview::{Color, NewWindowResponse, PageLoadEvent};
 use tauri::{
-    AppHandle, Emitter as _, EventTarget, Manager as _, Runtime, Url, WebviewUrl,
+    AppHandle, Emitter as _, EventTarget, Manager as _, Runtime, Theme, Url, WebviewUrl,
     WebviewWindowBuilder,
 };
 
@@ -12,7 +12,11 @@ use crate::desk::Front;
 /// Label of the window; its capability names it.
 pub const MAIN: &str = "main";
 
-/// Makes the window. It shows itself once its page is there, so that nobody sees it empty.
+/// The page's dark ground, as in `ui/src/styles/tokens.css`. The light one is as good as white.
+const DARK: Color = Color(0x15, 0x15, 0x14, 0xff);
+
+/// Makes the window. It shows itself at once, in the colour of its page to come: a window that
+/// waits for its page is on screen a third later.
 pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
     let development = app
         .config()
@@ -20,24 +24,25 @@ pub fn open<R: Runtime>(app: &AppHandle<R>) -> tauri::Result<()> {
         .dev_url
         .clone()
         .filter(|_| tauri::is_dev());
-    WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
+    let window = WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
         .title("Usher")
         .inner_size(1280.0, 800.0)
         .min_inner_size(860.0, 560.0)
         .center()
-        .visible(false)
         // A file that is dropped beside its field must not replace the page; see `on_navigation`.
         .disable_drag_drop_handler()
         .on_navigation(move |url| is_own(url, development.as_ref()))
         .on_new_window(|_, _| NewWindowResponse::Deny)
         .on_page_load(|window, load| {
             if load.event() == PageLoadEvent::Finished {
-                // Without a window manager neither is possible, and neither is needed.
-                let _ = window.show();
+                // Without a window manager it is not possible, and not needed.
                 let _ = window.set_focus();
             }
         })
         .build()?;
+    if matches!(window.theme(), Ok(Theme::Dark)) {
+        window.set_background_color(Some(DARK))?;
+    }
     Ok(())
 }
 
@@ -78,6 +83,14 @@ impl<R: Runtime> Front for AppHandle<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_empty_window_is_as_dark_as_its_page_to_come() {
+        let tokens = include_str!("../../ui/src/styles/tokens.css");
+        let Color(red, green, blue, _) = DARK;
+        let line = format!("--bg: #{red:02x}{green:02x}{blue:02x};");
+        assert!(tokens.contains(&line), "{line}");
+    }
 
     #[test]
     fn the_window_goes_nowhere_else() {

@@ -6,7 +6,11 @@ class Counts {
   accounts = $state<number>();
   invitations = $state<number>();
 
+  /** Whether they have been asked for before. */
+  loaded = false;
+
   async load() {
+    this.loaded = true;
     const page = { direction: "ascending", position: { at: "start" }, limit: 0, text: "" } as const;
     const [users, accounts, invitations] = await Promise.allSettled([
       call("users|count", { ...page, filter: "all", sort: "added" }),
