@@ -18,6 +18,10 @@ use crate::cast::{Counter, entry, user};
 use crate::engines::nanos;
 use crate::lists::pseudo_random;
 
+/// As assurance F-01 asks.
+const KILLS: usize = 200;
+/// As assurance F-07 asks.
+const RESTARTS: usize = 30;
 const WRITER: &str = "USHER_TEST_KILLED_WRITER";
 
 async fn add(store: &dyn Store, one: &User) -> Result<(), StoreError> {
@@ -105,13 +109,9 @@ async fn f01_no_acknowledged_commit_is_lost_when_the_program_is_killed() {
     let path = folder.path().join("usher.sqlite");
     let url = DatabaseUrl::of_file(&path);
     Database::create(&url, None).await.unwrap().close().await;
-    let kills: usize = std::env::var("USHER_TEST_KILLS")
-        .ok()
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(50);
     let mut random = 5;
     let mut acknowledged = 0_i64;
-    for kill in 0..kills {
+    for kill in 0..KILLS {
         let mut writer = Command::new(std::env::current_exe().unwrap())
             .args([
                 "--exact",
@@ -152,9 +152,9 @@ async fn f01_no_acknowledged_commit_is_lost_when_the_program_is_killed() {
         }
         database.close().await;
     }
-    println!("{kills} kills, {acknowledged} commits, 0 lost");
+    println!("{KILLS} kills, {acknowledged} commits, 0 lost");
     assert!(
-        acknowledged > i64::try_from(kills).unwrap(),
+        acknowledged > i64::try_from(KILLS).unwrap(),
         "{acknowledged}"
     );
 }
@@ -240,8 +240,8 @@ async fn survive(server: &mut dyn Server, url: &str) {
             ))
         })
         .collect();
-    for _ in 0..4 {
-        tokio::time::sleep(Duration::from_millis(400)).await;
+    for _ in 0..RESTARTS {
+        tokio::time::sleep(Duration::from_millis(200)).await;
         server.stop();
         tokio::time::sleep(Duration::from_millis(200)).await;
         server.resume();

@@ -233,7 +233,7 @@ fn r54_no_body_makes_a_command_give_up() {
     let shell = computer.start();
     fuzz(&shell, 20);
     shell.set_up();
-    fuzz(&shell, 200);
+    fuzz(&shell, 5_000);
     // Still there, and still in order.
     assert_eq!(shell.stage(), "signed_in");
     assert_eq!(shell.call("activity|verify", json!({}))["intact"], true);

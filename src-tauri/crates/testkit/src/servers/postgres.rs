@@ -72,6 +72,8 @@ impl Postgres {
                 .args(["-c", "listen_addresses=127.0.0.1"])
                 .args(["-c", "unix_socket_directories="])
                 .args(["-c", "max_connections=300"])
+                // Tests that make deadlocks make thousands.
+                .args(["-c", "deadlock_timeout=20ms"])
                 .args(["-c", "fsync=off", "-c", "synchronous_commit=off"])
                 .args(["-c", "full_page_writes=off", "-c", "ssl=on", "-c"])
                 .arg(format!(
