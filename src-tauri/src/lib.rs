@@ -11,6 +11,7 @@ mod address;
 mod admins;
 mod bulk_run;
 mod contacts;
+mod currencies;
 mod dashboard;
 mod desk;
 mod exports;
@@ -19,14 +20,20 @@ mod files;
 mod folders;
 mod imports;
 mod invitations;
+mod invoices;
 mod logging;
 mod mail_sender;
 mod memberships;
 mod open;
+mod orders;
 mod outbox;
+mod products;
+mod quotes;
+mod registrations;
 mod registry;
 mod search;
 mod seat;
+mod services;
 mod session;
 mod settings;
 #[cfg(test)]
@@ -120,6 +127,13 @@ fn features() -> Vec<Feature> {
         accounts::feature(),
         memberships::feature(),
         contacts::feature(),
+        currencies::feature(),
+        products::feature(),
+        services::feature(),
+        registrations::feature(),
+        invoices::feature(),
+        quotes::feature(),
+        orders::feature(),
         invitations::feature(),
         activity::feature(),
         search::feature(),

@@ -8,5 +8,7 @@ use crate::feature::Feature;
 pub fn feature() -> Feature {
     Feature::new("outbox")
         .perform(command::status)
+        .perform(command::of_account)
+        .perform(command::count_of_account)
         .perform(command::retry)
 }

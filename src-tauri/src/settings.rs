@@ -16,6 +16,8 @@ pub fn feature() -> Feature {
         .perform(command::save_general)
         .perform(command::save_mail)
         .with(command::save_security, save_security)
+        .perform(command::show_client_area)
+        .perform(command::save_client_area)
         .with(command::send_test_message, test_message)
 }
 

@@ -29,6 +29,37 @@ export type AccountFilter = "all" | "active" | "inactive" | "closed";
 /** Of an [`Account`](crate::Account). */
 export type AccountId = string;
 
+/**
+ * Lists the mail that concerns an account. Message bodies are not kept once sent: they hold links
+ * that let their reader in.
+ */
+export type AccountMail = {
+  /** Whose. */
+  account_id: AccountId,
+  /** In which direction of time. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A mail in the history. */
+export type AccountMailRow = {
+  /** Identity. */
+  id: OutboxId,
+  /** What it was about, such as `invitation`. */
+  kind: string,
+  /** To whom. */
+  recipient: string,
+  /** What became of it. */
+  state: MailState,
+  /** The server's last reply, or what went wrong. */
+  reply: string,
+  /** When it was queued. */
+  created_at: Timestamp,
+  /** When it was sent or given up. */
+  settled_at: Timestamp | null, };
+
 /** An account's page. */
 export type AccountPage = {
   /** The account. */
@@ -237,6 +268,57 @@ export type AddContact = {
   /** What is mailed there. */
   mail: ContactMail, };
 
+/** Adds a currency. The first is the default. */
+export type AddCurrency = {
+  /** Three letters. */
+  code: string,
+  /** How amounts are written, and the rate. */
+  form: CurrencyForm, };
+
+/** Writes an invoice to an account. */
+export type AddInvoice = {
+  /** To whom. */
+  account_id: AccountId,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Whether the account does not see it yet. */
+  draft: boolean,
+  /** What it says. */
+  form: InvoiceForm, };
+
+/** Adds a product with its prices. */
+export type AddProduct = {
+  /** What it is. */
+  form: ProductForm, };
+
+/** Adds a heading of the shop. */
+export type AddProductGroup = {
+  /** What it is. */
+  form: ProductGroupForm, };
+
+/** Writes a quote to an account. */
+export type AddQuote = {
+  /** To whom. */
+  account_id: AccountId,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** What it says. */
+  form: QuoteForm, };
+
+/** Adds a domain. It bills nothing by itself. */
+export type AddRegistration = {
+  /** To which account. */
+  account_id: AccountId,
+  /** What was agreed. */
+  terms: RegistrationTerms, };
+
+/** Adds a service. It bills nothing by itself. */
+export type AddService = {
+  /** To which account. */
+  account_id: AccountId,
+  /** What was agreed. */
+  terms: ServiceTerms, };
+
 /** Adds a user without a password: a password reset lets them choose one. */
 export type AddUser = {
   /** Given name. */
@@ -345,6 +427,9 @@ export type Associated = { "kind": "at_once",
   /** Which. */
   invitation_id: InvitationId, };
 
+/** How often something is billed. */
+export type BillingCycle = "free" | "one_time" | "monthly" | "quarterly" | "semi_annually" | "annually" | "biennially" | "triennially";
+
 /** What came, or would come, of the invitations of a file. */
 export type BulkAnswer = {
   /** Row by row. */
@@ -367,6 +452,13 @@ export type CancelInvitations = {
   /** Which. */
   ids: Array<InvitationId>, };
 
+/** What can be sold. */
+export type Catalogue = {
+  /** Headings. */
+  groups: Array<ProductGroup>,
+  /** Products of all groups, each by its group's id. */
+  products: Array<Product>, };
+
 /** One field's value before and after. Secrets are never among them. */
 export type Change = {
   /** Name of the field. */
@@ -382,6 +474,43 @@ export type ChosenFile = {
   name: string,
   /** Its bytes as base64. */
   content: string, };
+
+/**
+ * Settings of the client area. Its address, and whether owners manage users there, are general
+ * settings: mail needs them too.
+ */
+export type ClientArea = {
+  /** Name of the theme's folder: the system theme. */
+  theme: string,
+  /** Whether people may register without an invitation. */
+  registration: boolean,
+  /** Whether there is a shop. */
+  shop: boolean,
+  /** Languages to choose from, as BCP 47; never none. */
+  languages: Array<string>,
+  /** Links in the footer, in their order. */
+  social_links: Array<SocialLink>,
+  /** Security questions to choose from. None: nobody is asked to set one. */
+  security_questions: Array<string>,
+  /** How an invoice is paid, printed on it. */
+  payment_instructions: string,
+  /** Days from an order to the day its invoice is to be paid, 0 to 90. */
+  payment_days: number,
+  /** Minutes without a request after which a user is signed out, 5 to 720. */
+  session_idle_minutes: number,
+  /** Address of the terms of service, to be agreed to when registering and ordering; empty for none. */
+  terms_url: string, };
+
+/** The settings of the client area, with what there is to choose from. */
+export type ClientAreaSettings = {
+  /** The settings. */
+  client_area: ClientArea,
+  /** For the next write; 0 where they were never changed. */
+  version: number,
+  /** Languages that the client area speaks. */
+  languages: Array<string>,
+  /** Networks that there are icons of. */
+  networks: Array<SocialNetwork>, };
 
 /** An address record of an account. */
 export type Contact = {
@@ -421,6 +550,11 @@ export type Count = {
   /** Rows. */
   count: number, };
 
+/** Counts the mail that concerns an account. */
+export type CountAccountMail = {
+  /** Whose. */
+  account_id: AccountId, };
+
 /** Counts the accounts that a query lists. */
 export type CountAccounts = AccountQuery;
 
@@ -430,8 +564,63 @@ export type CountActivity = ActivityQuery;
 /** Counts the invitations that a query lists. */
 export type CountInvitations = InvitationQuery;
 
+/** Counts the invoices that a query lists. */
+export type CountInvoices = InvoiceQuery;
+
+/** Counts the orders that a query lists. */
+export type CountOrders = OrderQuery;
+
+/** Counts the quotes that a query lists. */
+export type CountQuotes = QuoteQuery;
+
+/** Counts the registrations that a query lists. */
+export type CountRegistrations = RegistrationQuery;
+
+/** Counts the services that a query lists. */
+export type CountServices = ServiceQuery;
+
 /** Counts the users that a query lists. */
 export type CountUsers = UserQuery;
+
+/** A currency in which prices are given and invoices written. */
+export type Currency = {
+  /** Identity. */
+  code: CurrencyCode,
+  /** Written before an amount, such as `€`. */
+  prefix: string,
+  /** Written behind an amount, such as ` EUR`. */
+  suffix: string,
+  /** How digits are grouped. */
+  format: NumberFormat,
+  /** Digits of the minor unit: 2 for cents, 0 where there is none. */
+  decimals: number,
+  /** Units for one of the default currency, in millionths. */
+  rate: number,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Three letters of ISO 4217, such as `EUR`. */
+export type CurrencyCode = string;
+
+/** What an admin enters of a currency. */
+export type CurrencyForm = {
+  /** Written before an amount. */
+  prefix: string,
+  /** Written behind an amount. */
+  suffix: string,
+  /** How digits are grouped. */
+  format: NumberFormat,
+  /** Digits of the minor unit, 0 to 3. */
+  decimals: number,
+  /** Units for one of the default currency, in millionths. */
+  rate: number, };
+
+/** A currency in the list. */
+export type CurrencyRow = {
+  /** The currency. */
+  currency: Currency,
+  /** Whether it is the one that rates refer to. */
+  is_default: boolean, };
 
 /** Where the window stands. */
 export type CurrentSession = {
@@ -517,6 +706,69 @@ export type EditContact = {
   profile: Profile,
   /** What is mailed there. */
   mail: ContactMail, };
+
+/** Replaces how a currency's amounts are written, and its rate. Amounts that are stored stay. */
+export type EditCurrency = {
+  /** Which. */
+  code: CurrencyCode,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  form: CurrencyForm, };
+
+/** Replaces what an invoice says, as long as it is a draft or unpaid. */
+export type EditInvoice = {
+  /** Which. */
+  id: InvoiceId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  form: InvoiceForm, };
+
+/** Replaces a product's details and prices. Services of it keep what was agreed. */
+export type EditProduct = {
+  /** Which. */
+  id: ProductId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  form: ProductForm, };
+
+/** Replaces a group's details. */
+export type EditProductGroup = {
+  /** Which. */
+  id: ProductGroupId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  form: ProductGroupForm, };
+
+/** Replaces what a quote says and where it stands. An accepted one stays as it was accepted. */
+export type EditQuote = {
+  /** Which. */
+  id: QuoteId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  form: QuoteForm, };
+
+/** Replaces what was agreed for a domain, its state too. */
+export type EditRegistration = {
+  /** Which. */
+  id: RegistrationId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  terms: RegistrationTerms, };
+
+/** Replaces what was agreed for a service, its state too. */
+export type EditService = {
+  /** Which. */
+  id: ServiceId,
+  /** The version that the admin saw. */
+  version: number,
+  /** From now on. */
+  terms: ServiceTerms, };
 
 /** Replaces a user's details. */
 export type EditUser = {
@@ -709,6 +961,122 @@ export type Invited = {
   /** When it ends. */
   expires_at: Timestamp, };
 
+/** A bill to an account. */
+export type Invoice = {
+  /** Identity. */
+  id: InvoiceId,
+  /** Counts without gaps, from 1. */
+  number: number,
+  /** To whom. */
+  account_id: AccountId,
+  /** By which order, where by one. */
+  order_id: OrderId | null,
+  /** What became of it. */
+  status: InvoiceStatus,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Sum of the lines. */
+  total: Money,
+  /** Its date. */
+  issued_at: Timestamp,
+  /** To be paid by. */
+  due_at: Timestamp,
+  /** When it was paid. */
+  paid_at: Timestamp | null,
+  /** Printed below the lines; may be empty. */
+  notes: string,
+  /** What for. */
+  lines: Array<Line>,
+  /** When the record was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** What an admin enters of an invoice. */
+export type InvoiceForm = {
+  /** Its date. */
+  issued_at: Timestamp,
+  /** To be paid by. */
+  due_at: Timestamp,
+  /** Printed below the lines; may be empty. */
+  notes: string,
+  /** What for. */
+  lines: Array<Line>, };
+
+/** Of an [`Invoice`](crate::Invoice). */
+export type InvoiceId = string;
+
+/** An invoice as it is printed. */
+export type InvoicePage = {
+  /** The invoice. */
+  invoice: Invoice,
+  /** Whether it is to be paid and late. */
+  is_overdue: boolean,
+  /** How its amounts are written. */
+  currency: Currency,
+  /** Name of the account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** How it is paid; may be empty. */
+  payment_instructions: string, };
+
+/** Lists invoices. The request of `invoices|list` and `invoices|count`. */
+export type InvoiceQuery = {
+  /** What was typed: number and lines are searched. */
+  text: string,
+  /** To this account only. */
+  account_id: AccountId | null,
+  /** In one of these states; all where none is named. */
+  statuses: Array<InvoiceStatus>,
+  /** Only those that are to be paid and late. */
+  overdue: boolean,
+  /** By what. */
+  sort: InvoiceSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** An invoice in the list. */
+export type InvoiceRow = {
+  /** Identity. */
+  id: InvoiceId,
+  /** Counts from 1. */
+  number: number,
+  /** To whom. */
+  account_id: AccountId,
+  /** Name of the account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** By which order, where by one. */
+  order_id: OrderId | null,
+  /** What became of it. */
+  status: InvoiceStatus,
+  /** Whether it is to be paid and late. */
+  is_overdue: boolean,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Sum of its lines. */
+  total: Money,
+  /** Its date. */
+  issued_at: Timestamp,
+  /** To be paid by. */
+  due_at: Timestamp,
+  /** When it was paid. */
+  paid_at: Timestamp | null,
+  /** For the next write. */
+  version: number, };
+
+/** By what to sort invoices. Each ends in the order of addition. */
+export type InvoiceSort = "added" | "issued" | "due" | "total" | "status";
+
+/** What became of an invoice. */
+export type InvoiceStatus = "draft" | "unpaid" | "paid" | "cancelled" | "refunded" | "collections";
+
 /** An error at the window. */
 export type IpcError = {
   /** Stable; the user interface switches on it. */
@@ -738,8 +1106,23 @@ export type Left = {
   /** Why. */
   message: string, };
 
+/** A line of an invoice or a quote. */
+export type Line = {
+  /** What for. */
+  text: string,
+  /** How much; below zero for a discount. */
+  amount: Money,
+  /** The service that is billed, where it is one. */
+  service_id: ServiceId | null, };
+
 /** Lists all admins by name. */
 export type ListAdmins = Record<symbol, never>;
+
+/** Lists the currencies by code. */
+export type ListCurrencies = Record<symbol, never>;
+
+/** Lists all products and groups, hidden ones too, in the shop's order. */
+export type ListProducts = Record<symbol, never>;
 
 /** What was loaded. */
 export type Loaded = {
@@ -787,6 +1170,9 @@ export type Migrated = {
   /** The copy that was made before, where the data lies in a file. */
   backup: string | null, };
 
+/** An amount in minor units (cents) of a currency that stands beside it. */
+export type Money = number;
+
 /** Who will own the account. */
 export type NewOwner = { "kind": "from_profile" } | { "kind": "existing",
   /** Which. */
@@ -800,6 +1186,9 @@ export type Notice = { "kind": "data_changed",
   /** The noun it belongs to, such as `users`. */
   noun: string, } | { "kind": "outbox_changed" } | { "kind": "locked" };
 
+/** How the digits of an amount are grouped. */
+export type NumberFormat = "plain" | "comma_point" | "point_comma" | "space_comma";
+
 /** Whether a workspace can be used at once. */
 export type OpenState = "ready" | "needs_migration";
 
@@ -807,6 +1196,79 @@ export type OpenState = "ready" | "needs_migration";
 export type Opened = {
   /** Whether it can be used. */
   state: OpenState, };
+
+/** Something bought at once. */
+export type Order = {
+  /** Identity. */
+  id: OrderId,
+  /** Counts without gaps, from 1. */
+  number: number,
+  /** For which account. */
+  account_id: AccountId,
+  /** The user who placed it; `None` for one that an admin entered. */
+  user_id: UserId | null,
+  /** What became of it. */
+  status: OrderStatus,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Its first bill. */
+  total: Money,
+  /** When it was placed. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Of an [`Order`](crate::Order). */
+export type OrderId = string;
+
+/** An order's page. */
+export type OrderPage = {
+  /** The order. */
+  order: Order,
+  /** How its amounts are written. */
+  currency: Currency,
+  /** Name of the account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** Name of the user who placed it. */
+  user_name: string | null,
+  /** What was bought. */
+  services: Array<Service>,
+  /** Its invoice; `None` where nothing was to be paid. */
+  invoice: InvoicePage | null, };
+
+/** Lists orders. The request of `orders|list` and `orders|count`. */
+export type OrderQuery = {
+  /** Of this account only. */
+  account_id: AccountId | null,
+  /** In one of these states; all where none is named. */
+  statuses: Array<OrderStatus>,
+  /** By what. */
+  sort: OrderSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** An order in the list. */
+export type OrderRow = {
+  /** The order. */
+  order: Order,
+  /** Name of its account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** Name of the user who placed it. */
+  user_name: string | null, };
+
+/** By what to sort orders. Each ends in the order of addition. */
+export type OrderSort = "added" | "total" | "status";
+
+/** What became of an order. */
+export type OrderStatus = "pending" | "active" | "cancelled" | "fraud";
 
 /** How many mails are in each state. */
 export type OutboxCounts = {
@@ -818,6 +1280,9 @@ export type OutboxCounts = {
   sent: number,
   /** Failed for good. */
   failed: number, };
+
+/** Of one mail waiting in the outbox. */
+export type OutboxId = string;
 
 /** Where the outbox stands. */
 export type OutboxState = {
@@ -881,6 +1346,17 @@ export type Position = { "at": "start" } | { "at": "after",
   /** Rows to pass over. */
   offset: number, };
 
+/** What a product costs, in one currency and billed in one cycle. */
+export type Price = {
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** How often. */
+  cycle: BillingCycle,
+  /** Each time. */
+  amount: Money,
+  /** Once, with the first bill. */
+  setup: Money, };
+
 /** Something wrong in one cell of a file. */
 export type Problem = {
   /** Line of the file, from 1. */
@@ -891,6 +1367,78 @@ export type Problem = {
   message: string,
   /** What to do about it. */
   remedy: string, };
+
+/** Something that accounts may buy. */
+export type Product = {
+  /** Identity. */
+  id: ProductId,
+  /** Under which heading. */
+  group_id: ProductGroupId,
+  /** Name. */
+  name: string,
+  /** What is said below it; may be empty. */
+  description: string,
+  /** Place in the group; products of one place are by name. */
+  position: number,
+  /** Whether the shop leaves it out. Services of it go on. */
+  hidden: boolean,
+  /** Whether whoever orders it names a domain, as for hosting. */
+  asks_domain: boolean,
+  /** Its prices, by currency and cycle. */
+  prices: Array<Price>,
+  /** When it was added. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** What an admin enters of a product. */
+export type ProductForm = {
+  /** Under which heading. */
+  group_id: ProductGroupId,
+  /** Name. */
+  name: string,
+  /** What is said below it; may be empty. */
+  description: string,
+  /** Place in the group. */
+  position: number,
+  /** Whether the shop leaves it out. */
+  hidden: boolean,
+  /** Whether whoever orders it names a domain. */
+  asks_domain: boolean,
+  /** Its prices. */
+  prices: Array<Price>, };
+
+/** A heading of the shop. */
+export type ProductGroup = {
+  /** Identity. */
+  id: ProductGroupId,
+  /** Name. */
+  name: string,
+  /** What is said below it; may be empty. */
+  description: string,
+  /** Place in the shop; groups of one place are by name. */
+  position: number,
+  /** Whether the shop leaves it out, with all its products. */
+  hidden: boolean,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** What an admin enters of a group. */
+export type ProductGroupForm = {
+  /** Name. */
+  name: string,
+  /** What is said below it; may be empty. */
+  description: string,
+  /** Place in the shop. */
+  position: number,
+  /** Whether the shop leaves it out. */
+  hidden: boolean, };
+
+/** Of a [`ProductGroup`](crate::ProductGroup). */
+export type ProductGroupId = string;
+
+/** Of a [`Product`](crate::Product). */
+export type ProductId = string;
 
 /** The account's own profile: whom invoices name. Separate from the owner's, and never in step with it. */
 export type Profile = {
@@ -929,6 +1477,114 @@ export type Progress = { "kind": "working",
   /** Steps in all; `None` while that is not known. */
   total: number | null, } | { "kind": "done" };
 
+/** An offer to an account. */
+export type Quote = {
+  /** Identity. */
+  id: QuoteId,
+  /** Counts without gaps, from 1. */
+  number: number,
+  /** To whom. */
+  account_id: AccountId,
+  /** What about. */
+  subject: string,
+  /** Where it stands. */
+  stage: QuoteStage,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Sum of the lines. */
+  total: Money,
+  /** Last moment at which it may be accepted. */
+  valid_until: Timestamp,
+  /** When it was accepted. */
+  accepted_at: Timestamp | null,
+  /** Printed below the lines; may be empty. */
+  notes: string,
+  /** What is offered. */
+  lines: Array<Line>,
+  /** When the record was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** What an admin enters of a quote. */
+export type QuoteForm = {
+  /** What about. */
+  subject: string,
+  /** Where it stands. */
+  stage: QuoteStage,
+  /** Last moment at which it may be accepted. */
+  valid_until: Timestamp,
+  /** Printed below the lines; may be empty. */
+  notes: string,
+  /** What is offered. */
+  lines: Array<Line>, };
+
+/** Of a [`Quote`](crate::Quote). */
+export type QuoteId = string;
+
+/** A quote as it is printed. */
+export type QuotePage = {
+  /** The quote. */
+  quote: Quote,
+  /** How its amounts are written. */
+  currency: Currency,
+  /** Name of the account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference, };
+
+/** Lists quotes. The request of `quotes|list` and `quotes|count`. */
+export type QuoteQuery = {
+  /** What was typed: number and subject are searched. */
+  text: string,
+  /** To this account only. */
+  account_id: AccountId | null,
+  /** In one of these stages; all where none is named. */
+  stages: Array<QuoteStage>,
+  /** By what. */
+  sort: QuoteSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A quote in the list. */
+export type QuoteRow = {
+  /** Identity. */
+  id: QuoteId,
+  /** Counts from 1. */
+  number: number,
+  /** To whom. */
+  account_id: AccountId,
+  /** Name of the account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference,
+  /** What about. */
+  subject: string,
+  /** Where it stands. */
+  stage: QuoteStage,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Sum of its lines. */
+  total: Money,
+  /** Last moment at which it may be accepted. */
+  valid_until: Timestamp,
+  /** When it was accepted. */
+  accepted_at: Timestamp | null,
+  /** When it was written. */
+  created_at: Timestamp,
+  /** For the next write. */
+  version: number, };
+
+/** By what to sort quotes. Each ends in the order of addition. */
+export type QuoteSort = "added" | "subject" | "valid_until" | "total" | "stage";
+
+/** Where a quote stands. */
+export type QuoteStage = "draft" | "delivered" | "on_hold" | "accepted" | "lost" | "dead";
+
 /** Proves that the admin who is signed in sits at the window; also opens a locked one. */
 export type Reauthentication = {
   /** Password. */
@@ -941,6 +1597,84 @@ export type Reauthentication = {
  * database's to enforce; a collision is answered by drawing again.
  */
 export type Reference = string;
+
+/** A domain that an account holds. */
+export type Registration = {
+  /** Identity. */
+  id: RegistrationId,
+  /** Whose. */
+  account_id: AccountId,
+  /** What was agreed. */
+  terms: RegistrationTerms,
+  /** When the record was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Of a [`Registration`](crate::Registration). */
+export type RegistrationId = string;
+
+/** How a domain came. */
+export type RegistrationKind = "register" | "transfer";
+
+/** Lists registrations. The request of `registrations|list` and `registrations|count`. */
+export type RegistrationQuery = {
+  /** What was typed: name and registrar are searched. */
+  text: string,
+  /** Of this account only. */
+  account_id: AccountId | null,
+  /** In one of these states; all where none is named. */
+  statuses: Array<RegistrationStatus>,
+  /** By what. */
+  sort: RegistrationSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A registration in the list. */
+export type RegistrationRow = {
+  /** The registration. */
+  registration: Registration,
+  /** Name of its account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference, };
+
+/** By what to sort registrations. Each ends in the order of addition. */
+export type RegistrationSort = "added" | "name" | "expires" | "status";
+
+/** What a registration's state is. */
+export type RegistrationStatus = "pending" | "pending_registration" | "pending_transfer" | "active" | "grace" | "redemption" | "expired" | "cancelled" | "fraud" | "transferred_away";
+
+/** What an admin enters of a registration. */
+export type RegistrationTerms = {
+  /** The domain. */
+  name: string,
+  /** Where it is registered; may be empty. */
+  registrar: string,
+  /** How it came. */
+  kind: RegistrationKind,
+  /** State. */
+  status: RegistrationStatus,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** For each term. */
+  amount: Money,
+  /** Years of a term, 1 to 10. */
+  years: number,
+  /** Since when. */
+  registered_at: Timestamp,
+  /** Until when; `None` while it is not known. */
+  expires_at: Timestamp | null,
+  /** When the next bill falls due; `None` where none follows. */
+  next_due_at: Timestamp | null,
+  /** Whether it is renewed by itself. */
+  renews: boolean,
+  /** Whether the holder's address is kept out of the public record. */
+  privacy: boolean, };
 
 /**
  * Removes an admin, and changes the workspace's data key so that a copy of the old one opens
@@ -956,6 +1690,13 @@ export type RemoveAdmin = {
 export type RemoveContact = {
   /** Which. */
   id: ContactId,
+  /** The version that the admin saw. */
+  version: number, };
+
+/** Deletes a currency that nothing is priced in. Never the default one. */
+export type RemoveCurrency = {
+  /** Which. */
+  code: CurrencyCode,
   /** The version that the admin saw. */
   version: number, };
 
@@ -1052,6 +1793,13 @@ export type RowVerdict = {
   /** The invitation, once it is sent. */
   invitation_id: InvitationId | null, };
 
+/** Saves the settings of the client area. */
+export type SaveClientArea = {
+  /** The version that was seen. */
+  version: number,
+  /** From now on. */
+  client_area: ClientArea, };
+
 /** Saves the general settings. */
 export type SaveGeneral = {
   /** The version that was seen. */
@@ -1125,6 +1873,77 @@ export type SendTestMessage = {
   /** To whom. */
   to: string, };
 
+/** Something an account bought. */
+export type Service = {
+  /** Identity. */
+  id: ServiceId,
+  /** Whose. */
+  account_id: AccountId,
+  /** By which order, where by one. */
+  order_id: OrderId | null,
+  /** What was agreed. */
+  terms: ServiceTerms,
+  /** When the record was made. */
+  created_at: Timestamp,
+  /** Raised by every change; a write names the version it saw. */
+  version: number, };
+
+/** Of a [`Service`](crate::Service). */
+export type ServiceId = string;
+
+/** Lists services. The request of `services|list` and `services|count`. */
+export type ServiceQuery = {
+  /** What was typed: name and domain are searched. */
+  text: string,
+  /** Of this account only. */
+  account_id: AccountId | null,
+  /** In one of these states; all where none is named. */
+  statuses: Array<ServiceStatus>,
+  /** By what. */
+  sort: ServiceSort,
+  /** In which direction. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
+/** A service in the list. */
+export type ServiceRow = {
+  /** The service. */
+  service: Service,
+  /** Name of its account. */
+  account_name: string,
+  /** The account's short name. */
+  account_reference: Reference, };
+
+/** By what to sort services. Each ends in the order of addition. */
+export type ServiceSort = "added" | "name" | "next_due" | "status";
+
+/** What a service's state is. */
+export type ServiceStatus = "pending" | "active" | "suspended" | "terminated" | "cancelled" | "fraud" | "completed";
+
+/** What an admin enters of a service. */
+export type ServiceTerms = {
+  /** Of which product; `None` for one that is in no catalogue. */
+  product_id: ProductId | null,
+  /** What it is called, on invoices too. */
+  name: string,
+  /** The domain it is for; may be empty. */
+  domain: string,
+  /** State. */
+  status: ServiceStatus,
+  /** How often it is billed. */
+  cycle: BillingCycle,
+  /** In which currency. */
+  currency: CurrencyCode,
+  /** Each time. */
+  amount: Money,
+  /** Since when. */
+  registered_at: Timestamp,
+  /** When the next bill falls due; `None` where none follows. */
+  next_due_at: Timestamp | null, };
+
 /**
  * Sets an account's status. A closed account is listed and entered by nobody; its memberships stay
  * and work again when it is reopened.
@@ -1136,6 +1955,33 @@ export type SetAccountStatus = {
   version: number,
   /** From now on. */
   status: AccountStatus, };
+
+/** Makes another currency the default. All rates are measured anew; no amount changes. */
+export type SetDefaultCurrency = {
+  /** Which. */
+  code: CurrencyCode, };
+
+/** Publishes, settles, cancels or reopens an invoice. */
+export type SetInvoiceStatus = {
+  /** Which. */
+  id: InvoiceId,
+  /** The version that the admin saw. */
+  version: number,
+  /** What became of it. */
+  status: InvoiceStatus, };
+
+/**
+ * Accepts an order, takes it back or reopens it. Its services and its invoice follow: accepted,
+ * pending services become active; taken back, services that were never set up and an unpaid invoice
+ * are cancelled.
+ */
+export type SetOrderStatus = {
+  /** Which. */
+  id: OrderId,
+  /** The version that the admin saw. */
+  version: number,
+  /** What became of it. */
+  status: OrderStatus, };
 
 /** Replaces a membership's permissions and end. */
 export type SetPermissions = {
@@ -1153,8 +1999,26 @@ export type ShowAccount = {
   /** Which. */
   id: AccountId, };
 
+/** Shows the settings of the client area. */
+export type ShowClientArea = Record<symbol, never>;
+
 /** Shows the dashboard. */
 export type ShowDashboard = Record<symbol, never>;
+
+/** Shows an invoice. */
+export type ShowInvoice = {
+  /** Which. */
+  id: InvoiceId, };
+
+/** Shows an order. */
+export type ShowOrder = {
+  /** Which. */
+  id: OrderId, };
+
+/** Shows a quote. */
+export type ShowQuote = {
+  /** Which. */
+  id: QuoteId, };
 
 /** Shows all settings. */
 export type ShowSettings = Record<symbol, never>;
@@ -1177,6 +2041,16 @@ export type SignIn = {
 export type SmtpPassword = { "kind": "keep" } | { "kind": "set",
   /** By this one. */
   password: Secret, } | { "kind": "forget" };
+
+/** A link in the footer. */
+export type SocialLink = {
+  /** Which icon. */
+  network: SocialNetwork,
+  /** Where it leads. */
+  url: string, };
+
+/** Where a social link leads: it has the icon of that name. */
+export type SocialNetwork = "bluesky" | "facebook" | "github" | "instagram" | "linkedin" | "mastodon" | "telegram" | "whatsapp" | "x" | "youtube";
 
 /** What the window has to show first. */
 export type Stage = "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
@@ -1449,6 +2323,39 @@ export interface Commands {
   "contacts|add": { request: AddContact; response: Contact };
   "contacts|edit": { request: EditContact; response: Contact };
   "contacts|remove": { request: RemoveContact; response: null };
+  "currencies|list": { request: ListCurrencies; response: Array<CurrencyRow> };
+  "currencies|add": { request: AddCurrency; response: Currency };
+  "currencies|edit": { request: EditCurrency; response: Currency };
+  "currencies|remove": { request: RemoveCurrency; response: null };
+  "currencies|set_default": { request: SetDefaultCurrency; response: null };
+  "products|list": { request: ListProducts; response: Catalogue };
+  "products|add_group": { request: AddProductGroup; response: ProductGroup };
+  "products|edit_group": { request: EditProductGroup; response: ProductGroup };
+  "products|add": { request: AddProduct; response: Product };
+  "products|edit": { request: EditProduct; response: Product };
+  "services|list": { request: ServiceQuery; response: Page<ServiceRow> };
+  "services|count": { request: CountServices; response: Count };
+  "services|add": { request: AddService; response: Service };
+  "services|edit": { request: EditService; response: Service };
+  "registrations|list": { request: RegistrationQuery; response: Page<RegistrationRow> };
+  "registrations|count": { request: CountRegistrations; response: Count };
+  "registrations|add": { request: AddRegistration; response: Registration };
+  "registrations|edit": { request: EditRegistration; response: Registration };
+  "invoices|list": { request: InvoiceQuery; response: Page<InvoiceRow> };
+  "invoices|count": { request: CountInvoices; response: Count };
+  "invoices|show": { request: ShowInvoice; response: InvoicePage };
+  "invoices|add": { request: AddInvoice; response: Invoice };
+  "invoices|edit": { request: EditInvoice; response: Invoice };
+  "invoices|set_status": { request: SetInvoiceStatus; response: Invoice };
+  "quotes|list": { request: QuoteQuery; response: Page<QuoteRow> };
+  "quotes|count": { request: CountQuotes; response: Count };
+  "quotes|show": { request: ShowQuote; response: QuotePage };
+  "quotes|add": { request: AddQuote; response: Quote };
+  "quotes|edit": { request: EditQuote; response: Quote };
+  "orders|list": { request: OrderQuery; response: Page<OrderRow> };
+  "orders|count": { request: CountOrders; response: Count };
+  "orders|show": { request: ShowOrder; response: OrderPage };
+  "orders|set_status": { request: SetOrderStatus; response: Order };
   "invitations|list": { request: InvitationQuery; response: Page<InvitationRow> };
   "invitations|count": { request: CountInvitations; response: Count };
   "invitations|send": { request: SendInvitation; response: Invited };
@@ -1474,6 +2381,8 @@ export interface Commands {
   "settings|save_general": { request: SaveGeneral; response: null };
   "settings|save_mail": { request: SaveMail; response: null };
   "settings|save_security": { request: SaveSecurity; response: null };
+  "settings|show_client_area": { request: ShowClientArea; response: ClientAreaSettings };
+  "settings|save_client_area": { request: SaveClientArea; response: null };
   "settings|send_test_message": { request: SendTestMessage; response: TestMessageSent };
   "imports|check": { request: ImportRequest; response: ImportAnswer };
   "imports|run": { request: ImportRequest; response: ImportAnswer };
@@ -1482,5 +2391,7 @@ export interface Commands {
   "exports|memberships": { request: Nothing; response: SavedFile };
   "exports|save_text": { request: SaveText; response: SavedFile };
   "outbox|status": { request: OutboxStatus; response: OutboxState };
+  "outbox|of_account": { request: AccountMail; response: Page<AccountMailRow> };
+  "outbox|count_of_account": { request: CountAccountMail; response: Count };
   "outbox|retry": { request: RetryMail; response: Retried };
 }

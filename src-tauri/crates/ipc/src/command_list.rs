@@ -61,6 +61,53 @@ commands! {
         edit(app::contacts::edit::EditContact) -> domain::Contact;
         remove(app::contacts::remove::RemoveContact) -> ();
     }
+    currencies {
+        list(app::currencies::list::ListCurrencies) -> Vec<app::currencies::list::CurrencyRow>;
+        add(app::currencies::add::AddCurrency) -> domain::Currency;
+        edit(app::currencies::edit::EditCurrency) -> domain::Currency;
+        remove(app::currencies::remove::RemoveCurrency) -> ();
+        set_default(app::currencies::set_default::SetDefaultCurrency) -> ();
+    }
+    products {
+        list(app::products::list::ListProducts) -> app::products::list::Catalogue;
+        add_group(app::products::add_group::AddProductGroup) -> domain::ProductGroup;
+        edit_group(app::products::edit_group::EditProductGroup) -> domain::ProductGroup;
+        add(app::products::add::AddProduct) -> domain::Product;
+        edit(app::products::edit::EditProduct) -> domain::Product;
+    }
+    services {
+        list(app::services::list::ServiceQuery) -> app::Page<app::services::list::ServiceRow>;
+        count(app::services::list::CountServices) -> app::page::Count;
+        add(app::services::add::AddService) -> domain::Service;
+        edit(app::services::edit::EditService) -> domain::Service;
+    }
+    registrations {
+        list(app::registrations::list::RegistrationQuery) -> app::Page<app::registrations::list::RegistrationRow>;
+        count(app::registrations::list::CountRegistrations) -> app::page::Count;
+        add(app::registrations::add::AddRegistration) -> domain::Registration;
+        edit(app::registrations::edit::EditRegistration) -> domain::Registration;
+    }
+    invoices {
+        list(app::invoices::list::InvoiceQuery) -> app::Page<app::invoices::list::InvoiceRow>;
+        count(app::invoices::list::CountInvoices) -> app::page::Count;
+        show(app::invoices::show::ShowInvoice) -> app::invoices::show::InvoicePage;
+        add(app::invoices::add::AddInvoice) -> domain::Invoice;
+        edit(app::invoices::edit::EditInvoice) -> domain::Invoice;
+        set_status(app::invoices::set_status::SetInvoiceStatus) -> domain::Invoice;
+    }
+    quotes {
+        list(app::quotes::list::QuoteQuery) -> app::Page<app::quotes::list::QuoteRow>;
+        count(app::quotes::list::CountQuotes) -> app::page::Count;
+        show(app::quotes::show::ShowQuote) -> app::quotes::show::QuotePage;
+        add(app::quotes::add::AddQuote) -> domain::Quote;
+        edit(app::quotes::edit::EditQuote) -> domain::Quote;
+    }
+    orders {
+        list(app::orders::list::OrderQuery) -> app::Page<app::orders::list::OrderRow>;
+        count(app::orders::list::CountOrders) -> app::page::Count;
+        show(app::orders::show::ShowOrder) -> app::orders::show::OrderPage;
+        set_status(app::orders::set_status::SetOrderStatus) -> domain::Order;
+    }
     invitations {
         list(app::invitations::list::InvitationQuery) -> app::Page<app::invitations::list::InvitationRow>;
         count(app::invitations::list::CountInvitations) -> app::page::Count;
@@ -95,6 +142,8 @@ commands! {
         save_general(app::settings::save::SaveGeneral) -> ();
         save_mail(app::settings::save::SaveMail) -> ();
         save_security(app::settings::save::SaveSecurity) -> ();
+        show_client_area(app::settings::client_area::ShowClientArea) -> app::settings::client_area::ClientAreaSettings;
+        save_client_area(app::settings::client_area::SaveClientArea) -> ();
         send_test_message(app::settings::test_message::SendTestMessage) -> app::settings::test_message::TestMessageSent;
     }
     imports {
@@ -109,6 +158,8 @@ commands! {
     }
     outbox {
         status(app::outbox::status::OutboxStatus) -> app::outbox::status::OutboxState;
+        of_account(app::outbox::of_account::AccountMail) -> app::Page<app::outbox::of_account::AccountMailRow>;
+        count_of_account(app::outbox::of_account::CountAccountMail) -> app::page::Count;
         retry(app::outbox::retry::RetryMail) -> app::outbox::retry::Retried;
     }
 }

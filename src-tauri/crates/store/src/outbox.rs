@@ -1,14 +1,19 @@
 //! The outbox.
 
+use app::outbox::of_account::{AccountMail, AccountMailRow};
+use app::page::{Direction, Page, Position, page_size};
 use app::ports::outbox::{MailState, OutboxCounts, OutboxMail, OutboxReads, OutboxWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
-use domain::{InvitationId, OutboxId, Timestamp, UserId};
+use domain::search::Terms;
+use domain::{AccountId, InvitationId, OutboxId, Timestamp, UserId};
 use sea_query::{
     Expr, ExprTrait, Func, Iden, LockBehavior, LockType, Order, Query, UpdateStatement,
 };
 
-use crate::exec::{Row, StoreTx};
+use crate::exec::{Cells, Row, StoreTx};
+use crate::invitations::Invitations;
+use crate::page::Listing;
 use crate::statement::{damaged, insert};
 
 #[derive(Iden, Clone, Copy)]
@@ -77,6 +82,65 @@ fn read(row: &Row) -> StoreResult<OutboxMail> {
         leased_until: c.opt_int()?.map(Timestamp),
         lease: c.text()?,
         expires_at: Timestamp(c.int()?),
+        reply: c.text()?,
+        created_at: Timestamp(c.int()?),
+        settled_at: c.opt_int()?.map(Timestamp),
+    })
+}
+
+/// The mail of an account: that of its invitations.
+fn of_account(account: AccountId) -> Expr {
+    let invitations = Query::select()
+        .column(Invitations::Id)
+        .from(Invitations::Table)
+        .and_where(Expr::col(Invitations::AccountId).eq(account.0))
+        .take();
+    Expr::col((O::Table, O::InvitationId)).in_subquery(invitations)
+}
+
+const HISTORY: [Outbox; 7] = [
+    O::Id,
+    O::Kind,
+    O::Recipient,
+    O::State,
+    O::Reply,
+    O::CreatedAt,
+    O::SettledAt,
+];
+
+fn history(
+    account: AccountId,
+    direction: Direction,
+    position: &Position,
+    limit: u32,
+) -> Listing<'_> {
+    Listing {
+        table: O::Table.into(),
+        seq: O::Seq.into(),
+        sort: None,
+        base: vec![of_account(account)],
+        outside_base: None,
+        base_is_narrow: true,
+        extra: None,
+        terms: Terms::parse(""),
+        searched: Vec::new(),
+        search_table: None,
+        direction,
+        position,
+        limit: page_size(limit),
+        ids: None,
+        select: |select| {
+            select.columns(HISTORY.map(|column| (O::Table, column)));
+        },
+    }
+}
+
+fn listed(c: &mut Cells<'_>) -> StoreResult<AccountMailRow> {
+    Ok(AccountMailRow {
+        id: OutboxId(c.uuid()?),
+        kind: c.text()?,
+        recipient: c.text()?,
+        state: state(&c.text()?)?,
         reply: c.text()?,
         created_at: Timestamp(c.int()?),
         settled_at: c.opt_int()?.map(Timestamp),
@@ -201,6 +265,24 @@ impl OutboxReads for StoreTx {
             };
         }
         Ok(next.map(Timestamp))
+    }
+
+    async fn account_mail_page(
+        &mut self,
+        query: &AccountMail,
+    ) -> StoreResult<Page<AccountMailRow>> {
+        let list = history(
+            query.account_id,
+            query.direction,
+            &query.position,
+            query.limit,
+        );
+        self.page(&list, listed).await
+    }
+
+    async fn account_mail_count(&mut self, account: AccountId) -> StoreResult<i64> {
+        self.count(&history(account, Direction::Ascending, &Position::Start, 0))
+            .await
     }
 
     async fn outbox_sealed(&mut self) -> StoreResult<Vec<(OutboxId, Vec<u8>)>> {

@@ -3,6 +3,7 @@
 use domain::timestamp::DAY;
 use domain::{Account, Contact, ContactId, Invitation, Membership, Timestamp, User};
 
+use super::billing::{Billing, billing};
 use super::companies::{self, Draft};
 use super::history::history;
 use super::invitations::{People, invitations};
@@ -27,6 +28,7 @@ pub(super) struct Batch {
     pub invitations: Vec<Invitation>,
     pub contacts: Vec<Contact>,
     pub steps: Vec<(Timestamp, Step)>,
+    pub billing: Billing,
 }
 
 /// Which part: `number` of `of`, from 0. Later parts are younger; the last has the invitations, the
@@ -135,6 +137,7 @@ pub(super) fn draw(
         invitations: Vec::new(),
         contacts: Vec::new(),
         steps: Vec::new(),
+        billing: Billing::default(),
         users,
         accounts,
         memberships: Vec::new(),
@@ -157,6 +160,7 @@ pub(super) fn draw(
             wanted,
             now,
         );
+        batch.billing = billing(&random, &batch.accounts, now);
     }
     batch.memberships = memberships;
     batch
@@ -321,6 +325,35 @@ mod tests {
     #[test]
     fn everything_obeys_the_rules_for_typed_data() {
         let batch = one(3);
+        let billing = &batch.billing;
+        for currency in &billing.currencies {
+            assert_eq!(&currency.clone().checked().unwrap(), currency);
+        }
+        for product in &billing.products {
+            assert_eq!(&product.clone().checked().unwrap(), product);
+        }
+        for service in &billing.services {
+            assert_eq!(service.terms.checked().unwrap(), service.terms);
+            assert!(service.terms.next_due_at.is_none_or(|at| at > NOW));
+        }
+        for one in &billing.registrations {
+            assert_eq!(one.terms.checked().unwrap(), one.terms);
+        }
+        for invoice in &billing.invoices {
+            let (lines, total) = domain::invoice::checked_lines(&invoice.lines).unwrap();
+            assert_eq!((&lines, total), (&invoice.lines, invoice.total));
+            assert!(invoice.issued_at <= NOW && invoice.paid_at.is_none_or(|at| at <= NOW));
+        }
+        assert!(billing.services.len() > 1_200 && billing.invoices.len() > 1_500);
+        assert!(billing.registrations.len() > 500 && billing.quotes.len() > 50);
+        assert!(
+            billing
+                .invoices
+                .iter()
+                .filter(|one| one.is_overdue(NOW))
+                .count()
+                > 20
+        );
         for user in &batch.users {
             let parsed = EmailAddress::parse("email", user.email.as_str()).unwrap();
             assert_eq!(parsed, user.email);

@@ -7,6 +7,7 @@ use domain::activity::action;
 use serde::{Deserialize, Serialize};
 
 use super::batch::{Batch, Part, draw};
+use super::billing::Billing;
 use super::people::Addresses;
 use crate::error::{Error, Result};
 use crate::operation::{Cx, Operation, Session, Step, Usher};
@@ -208,9 +209,57 @@ async fn write(cx: &mut Cx<'_>, tx: &mut dyn FullTx, batch: &Batch) -> Result<()
     for contact in &batch.contacts {
         tx.contact_add(contact).await?;
     }
+    write_billing(tx, &batch.billing).await?;
     for (at, step) in &batch.steps {
         cx.log_at(*at, step.clone());
     }
+    Ok(())
+}
+
+/// What has a price. Currencies and products that are there already are not added again; services
+/// are then of the product of their name.
+async fn write_billing(tx: &mut dyn FullTx, billing: &Billing) -> Result<()> {
+    let known = tx.currencies().await?;
+    for currency in &billing.currencies {
+        if known.iter().all(|one| one.code != currency.code) {
+            tx.currency_add(currency).await?;
+        }
+    }
+    if let (true, Some(first)) = (known.is_empty(), billing.currencies.first()) {
+        crate::currencies::put_default(tx, &first.code, 0).await?;
+    }
+    let sold = tx.products().await?;
+    if sold.is_empty() {
+        for group in &billing.groups {
+            tx.product_group_add(group).await?;
+        }
+        for product in &billing.products {
+            tx.product_add(product).await?;
+        }
+    }
+    let mut services = billing.services.clone();
+    if !sold.is_empty() {
+        for service in &mut services {
+            let product = sold.iter().find(|one| one.name == service.terms.name);
+            service.terms.product_id = product.map(|product| product.id);
+        }
+    }
+    let mut invoices = billing.invoices.clone();
+    let (last_invoice, last_quote) = (
+        tx.invoice_last_number().await?,
+        tx.quote_last_number().await?,
+    );
+    for invoice in &mut invoices {
+        invoice.number += last_invoice;
+    }
+    let mut quotes = billing.quotes.clone();
+    for quote in &mut quotes {
+        quote.number += last_quote;
+    }
+    tx.services_add(&services).await?;
+    tx.registrations_add(&billing.registrations).await?;
+    tx.invoices_add(&invoices).await?;
+    tx.quotes_add(&quotes).await?;
     Ok(())
 }
 

@@ -5,6 +5,8 @@
 //! queued for mailing.
 
 mod batch;
+mod billing;
+mod catalogue;
 mod companies;
 mod cultures;
 mod history;

@@ -1,5 +1,6 @@
 //! The outbox: mail is decided on inside a use case and leaves after it is committed.
 
+pub mod of_account;
 pub mod retry;
 pub mod send;
 pub mod status;

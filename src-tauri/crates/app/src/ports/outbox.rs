@@ -1,10 +1,12 @@
 //! Rows of the outbox: mail that was decided on and must leave.
 
 use async_trait::async_trait;
-use domain::{InvitationId, OutboxId, Timestamp, UserId};
+use domain::{AccountId, InvitationId, OutboxId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::store::StoreResult;
+use crate::outbox::of_account::{AccountMail, AccountMailRow};
+use crate::page::Page;
 
 /// What became of a mail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -122,6 +124,11 @@ pub trait OutboxReads {
     async fn outbox_last_failure(&mut self) -> StoreResult<Option<(String, Timestamp)>>;
     /// When the next mail is due, if one waits.
     async fn outbox_next_due(&mut self) -> StoreResult<Option<Timestamp>>;
+    /// A page of the mail that concerns an account, in the order in which it was queued.
+    async fn account_mail_page(&mut self, query: &AccountMail)
+    -> StoreResult<Page<AccountMailRow>>;
+    /// Exact length of that history.
+    async fn account_mail_count(&mut self, account: AccountId) -> StoreResult<i64>;
     /// All mail whose message is still sealed, for a change of the data key: id and ciphertext.
     async fn outbox_sealed(&mut self) -> StoreResult<Vec<(OutboxId, Vec<u8>)>>;
 }

@@ -1,9 +1,11 @@
 //! Settings of a workspace, shared by all its admins.
 
+pub mod client_area;
 pub mod save;
 pub mod show;
 pub mod test_message;
 
+use domain::client_area::ClientArea;
 use domain::settings::{General, Mail, Security};
 use serde::de::DeserializeOwned;
 
@@ -16,6 +18,8 @@ pub const GENERAL: &str = "general";
 pub const MAIL: &str = "mail";
 /// Name of the security settings.
 pub const SECURITY: &str = "security";
+/// Name of the client area's settings.
+pub const CLIENT_AREA: &str = "client_area";
 /// Name of the sealed SMTP password; also the record id under which it is sealed.
 pub const SMTP_PASSWORD: &str = "smtp_password";
 /// A word sealed under the data key, by which a kept copy of the key is seen to be the present one.
@@ -62,4 +66,16 @@ pub(crate) async fn security_versioned(tx: &mut (impl ReadTx + ?Sized)) -> Resul
 /// Security settings.
 pub(crate) async fn security(tx: &mut (impl ReadTx + ?Sized)) -> Result<Security> {
     Ok(read(tx, SECURITY).await?.0)
+}
+
+/// Settings of the client area and their version.
+pub(crate) async fn client_area_versioned(
+    tx: &mut (impl ReadTx + ?Sized),
+) -> Result<(ClientArea, i64)> {
+    read(tx, CLIENT_AREA).await
+}
+
+/// Settings of the client area.
+pub(crate) async fn client_area(tx: &mut (impl ReadTx + ?Sized)) -> Result<ClientArea> {
+    Ok(read(tx, CLIENT_AREA).await?.0)
 }

@@ -15,7 +15,7 @@ use crate::ports::FullTx;
 use crate::ports::vault::Secret;
 
 /// Writes one kind of settings and logs what changed.
-async fn put<T: Serialize>(
+pub(super) async fn put<T: Serialize>(
     cx: &mut Cx<'_>,
     tx: &mut (impl FullTx + ?Sized),
     name: &'static str,
@@ -32,7 +32,7 @@ async fn put<T: Serialize>(
     let (old, new) = (json(before)?, json(after)?);
     let mut step = Step::new(
         action::SETTINGS_CHANGED,
-        format!("Changed the {name} settings"),
+        format!("Changed the {} settings", name.replace('_', " ")),
     );
     if let (Value::Object(old), Value::Object(new)) = (&old, &new) {
         for (field, value) in new {

@@ -1,0 +1,21 @@
+CREATE TABLE orders (
+    seq BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY,
+    id BINARY(16) NOT NULL,
+    number BIGINT NOT NULL,
+    account_id BINARY(16) NOT NULL,
+    user_id BINARY(16),
+    status VARCHAR(40) NOT NULL,
+    currency VARCHAR(3) NOT NULL,
+    total BIGINT NOT NULL,
+    created_at BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    UNIQUE (id),
+    UNIQUE (number),
+    FOREIGN KEY (account_id) REFERENCES accounts (id),
+    FOREIGN KEY (user_id) REFERENCES users (id),
+    FOREIGN KEY (currency) REFERENCES currencies (code),
+    INDEX orders_account_id_seq (account_id, seq),
+    INDEX orders_status_seq (status, seq),
+    INDEX orders_user_id (user_id),
+    INDEX orders_currency (currency)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,11 @@
+CREATE TABLE quote_lines (
+    quote_id BINARY(16) NOT NULL,
+    position BIGINT NOT NULL,
+    text VARCHAR(500) NOT NULL,
+    amount BIGINT NOT NULL,
+    service_id BINARY(16),
+    PRIMARY KEY (quote_id, position),
+    FOREIGN KEY (quote_id) REFERENCES quotes (id),
+    FOREIGN KEY (service_id) REFERENCES services (id),
+    INDEX quote_lines_service_id (service_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

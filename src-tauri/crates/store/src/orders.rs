@@ -1,0 +1,176 @@
+//! Orders.
+
+use app::orders::list::{OrderQuery, OrderRow, OrderSort};
+use app::page::{Page, page_size};
+use app::ports::orders::{OrderReads, OrderWrites};
+use app::ports::store::StoreResult;
+use async_trait::async_trait;
+use domain::search::Terms;
+use domain::{AccountId, Money, Order, OrderId, OrderStatus, Reference, Timestamp, UserId};
+use sea_query::{Expr, ExprTrait, Iden, Query};
+
+use crate::accounts::{account_name, person_name};
+use crate::currencies;
+use crate::exec::{Cells, StoreTx};
+use crate::owned::join_account;
+use crate::page::{KeyKind, Listing, SortKey};
+use crate::statement::{damaged, insert};
+use crate::users::Users as U;
+
+#[derive(Iden, Clone, Copy)]
+pub(crate) enum Orders {
+    Table,
+    Seq,
+    Id,
+    Number,
+    AccountId,
+    UserId,
+    Status,
+    Currency,
+    Total,
+    CreatedAt,
+    Version,
+}
+
+use Orders as O;
+
+const READ: [Orders; 9] = [
+    O::Id,
+    O::Number,
+    O::AccountId,
+    O::UserId,
+    O::Status,
+    O::Currency,
+    O::Total,
+    O::CreatedAt,
+    O::Version,
+];
+
+fn status(code: &str) -> StoreResult<OrderStatus> {
+    OrderStatus::from_code(code).ok_or_else(|| damaged("orders.status", code))
+}
+
+fn read(c: &mut Cells<'_>) -> StoreResult<Order> {
+    Ok(Order {
+        id: OrderId(c.uuid()?),
+        number: c.int()?,
+        account_id: AccountId(c.uuid()?),
+        user_id: c.opt_uuid()?.map(UserId),
+        status: status(&c.text()?)?,
+        currency: currencies::code(c)?,
+        total: Money(c.int()?),
+        created_at: Timestamp(c.int()?),
+        version: c.int()?,
+    })
+}
+
+fn listing(query: &OrderQuery) -> Listing<'_> {
+    let col = |column: Orders| Expr::col((O::Table, column));
+    let mut base = Vec::new();
+    if let Some(account) = query.account_id {
+        base.push(col(O::AccountId).eq(account.0));
+    }
+    if !query.statuses.is_empty() {
+        base.push(col(O::Status).is_in(query.statuses.iter().map(|status| status.code())));
+    }
+    Listing {
+        table: O::Table.into(),
+        seq: O::Seq.into(),
+        sort: match query.sort {
+            OrderSort::Added => None,
+            OrderSort::Total => Some(SortKey::new("total", O::Total, KeyKind::Int)),
+            OrderSort::Status => Some(SortKey::new("status", O::Status, KeyKind::Text)),
+        },
+        base,
+        outside_base: None,
+        base_is_narrow: query.account_id.is_some(),
+        extra: None,
+        terms: Terms::parse(""),
+        searched: Vec::new(),
+        search_table: None,
+        direction: query.direction,
+        position: &query.position,
+        limit: page_size(query.limit),
+        ids: None,
+        select: |select| {
+            select.columns(READ.map(|column| (O::Table, column)));
+            join_account(select, (O::Table, O::AccountId));
+            select
+                .columns([U::FirstName, U::LastName].map(|column| (U::Table, column)))
+                .left_join(
+                    U::Table,
+                    Expr::col((U::Table, U::Id)).equals((O::Table, O::UserId)),
+                );
+        },
+    }
+}
+
+fn listed(c: &mut Cells<'_>) -> StoreResult<OrderRow> {
+    let order = read(c)?;
+    Ok(OrderRow {
+        account_name: account_name(c)?,
+        account_reference: Reference::from_stored(c.text()?),
+        user_name: match order.user_id {
+            Some(_) => Some(person_name(c)?),
+            None => None,
+        },
+        order,
+    })
+}
+
+#[async_trait]
+impl OrderReads for StoreTx {
+    async fn order(&mut self, id: OrderId) -> StoreResult<Option<Order>> {
+        let query = Query::select()
+            .columns(READ)
+            .from(O::Table)
+            .and_where(Expr::col(O::Id).eq(id.0))
+            .take();
+        self.row(&query)
+            .await?
+            .map(|row| read(&mut row.cells()))
+            .transpose()
+    }
+
+    async fn order_last_number(&mut self) -> StoreResult<i64> {
+        self.last_number(O::Table, O::Number).await
+    }
+
+    async fn orders_page(&mut self, query: &OrderQuery) -> StoreResult<Page<OrderRow>> {
+        self.page(&listing(query), listed).await
+    }
+
+    async fn orders_count(&mut self, query: &OrderQuery) -> StoreResult<i64> {
+        self.count(&listing(query)).await
+    }
+}
+
+#[async_trait]
+impl OrderWrites for StoreTx {
+    async fn order_add(&mut self, order: &Order) -> StoreResult<()> {
+        let values = vec![
+            order.id.0.into(),
+            order.number.into(),
+            order.account_id.0.into(),
+            order.user_id.map(|id| id.0).into(),
+            order.status.code().into(),
+            order.currency.as_str().into(),
+            order.total.0.into(),
+            order.created_at.0.into(),
+            order.version.into(),
+        ];
+        let statement = insert(O::Table, &READ, [values])?;
+        self.insert(&statement, "order").await
+    }
+
+    async fn order_update(&mut self, order: &Order) -> StoreResult<bool> {
+        let statement = Query::update()
+            .table(O::Table)
+            .value(O::Status, order.status.code())
+            .value(O::Version, Expr::col(O::Version).add(1_i64))
+            .and_where(Expr::col(O::Id).eq(order.id.0))
+            .and_where(Expr::col(O::Version).eq(order.version))
+            .take();
+        Ok(self.run(&statement).await? == 1)
+    }
+}
