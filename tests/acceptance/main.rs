@@ -45,6 +45,7 @@ macro_rules! on_every_engine {
 mod accounts;
 mod activity;
 mod admins;
+mod billing;
 mod bulk;
 mod contacts;
 mod demo;

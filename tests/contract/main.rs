@@ -27,6 +27,7 @@ mod cast;
 mod accounts;
 mod activity;
 mod admins;
+mod billing;
 mod contacts;
 mod coverage;
 mod damage;
