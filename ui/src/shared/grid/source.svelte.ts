@@ -31,7 +31,10 @@ const KEPT_PAGES = 40;
  * answer to the new one, so that typing does not flicker.
  */
 export class GridSource<Row> {
+  /** The exact number of rows; unknown while they are being counted. */
   total = $state<number>();
+  /** The number of rows that are known to be there: shown before the count is in. */
+  length = $state<number>();
   error = $state<unknown>();
   /** Whether what is in sight belongs to an earlier query. */
   stale = $state(false);
@@ -50,7 +53,7 @@ export class GridSource<Row> {
   }
 
   get isEmpty() {
-    return this.total === 0;
+    return this.length === 0;
   }
 
   row(index: number): Row | undefined {
@@ -86,21 +89,31 @@ export class GridSource<Row> {
     this.error = undefined;
     this.stale = true;
     const page = Math.floor(near / PAGE);
+    const current = () => generation === this.#generation;
+    // A count can take as long as ten pages: what is found is shown without it. Not in the middle
+    // of a list, whose scroll bar would jump.
+    const counted = this.#feed.count();
+    counted.catch(() => undefined);
     try {
-      const [count, first] = await Promise.all([
-        this.#feed.count(),
-        this.#feed.page(this.#position(page), PAGE),
-      ]);
-      if (generation !== this.#generation) return;
+      const first = await this.#feed.page(this.#position(page), PAGE);
+      if (!current()) return;
+      const exact = near === 0 ? undefined : await counted;
+      if (!current()) return;
       this.#pages.clear();
-      this.total = count;
       this.#keep(page, first);
+      this.total = exact;
+      this.length = exact ?? first.rows.length + (first.next === null ? 0 : 1);
+      this.stale = false;
+      const count = await counted;
+      if (!current()) return;
+      this.total = count;
+      this.length = count;
     } catch (cause) {
-      if (generation !== this.#generation) return;
+      if (!current()) return;
       this.#pages.clear();
       this.error = cause;
     } finally {
-      if (generation === this.#generation) this.stale = false;
+      if (current()) this.stale = false;
     }
   }
 
@@ -111,15 +124,16 @@ export class GridSource<Row> {
     this.#next.clear();
     this.#wanted.clear();
     this.total = undefined;
+    this.length = undefined;
     this.error = undefined;
     this.stale = false;
   }
 
   /** Fetches the pages of rows `from` to `to` (exclusive) that are not there yet. */
   async ensure(from: number, to: number): Promise<void> {
-    if (this.error !== undefined || this.stale || this.total === undefined || to <= from) return;
+    if (this.error !== undefined || this.stale || this.length === undefined || to <= from) return;
     const jobs: Promise<void>[] = [];
-    const last = Math.floor((Math.min(to, this.total) - 1) / PAGE);
+    const last = Math.floor((Math.min(to, this.length) - 1) / PAGE);
     for (let page = Math.floor(from / PAGE); page <= last; page += 1) {
       if (this.#pages.has(page)) continue;
       const running = this.#wanted.get(page);

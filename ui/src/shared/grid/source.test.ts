@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { GridSource, PAGE, type GridPosition } from "./source.svelte";
 
 interface Row {
@@ -57,6 +57,30 @@ describe("rows of a long list", () => {
     await first;
     expect(made.stale).toBe(false);
     expect(made.row(0)?.id).toBe("r0");
+  });
+
+  it("are shown before they are counted, but not in the middle of the list", async () => {
+    let counted: (count: number) => void = () => undefined;
+    const made = new GridSource<Row>({
+      id: (row) => row.id,
+      count: () => new Promise((done) => (counted = done)),
+      page: async () => ({
+        rows: Array.from({ length: PAGE }, (_, i) => ({ id: `r${i}` })),
+        next: "more",
+      }),
+    });
+    const top = made.reload();
+    await vi.waitFor(() => expect(made.row(0)?.id).toBe("r0"));
+    expect([made.total, made.length, made.stale]).toEqual([undefined, PAGE + 1, false]);
+    counted(500);
+    await top;
+    expect([made.total, made.length]).toEqual([500, 500]);
+    const middle = made.reload(250);
+    await new Promise((done) => setTimeout(done));
+    expect([made.length, made.stale]).toEqual([500, true]);
+    counted(400);
+    await middle;
+    expect([made.length, made.stale]).toEqual([400, false]);
   });
 
   it("stay few in memory, however far one scrolls", async () => {

@@ -32,7 +32,7 @@ export class GridState<Row> {
 
   /** What a page does when it shows the list: loads it, or looks again if anything changed since. */
   visit(): void {
-    if (this.source.total === undefined) void this.restart();
+    if (this.source.length === undefined) void this.restart();
     else if (this.#seen !== changes.count) void this.refresh();
     this.#seen = changes.count;
   }
