@@ -55,4 +55,5 @@ mod invitations;
 mod mail;
 mod memberships;
 mod roles;
+mod shop;
 mod users;
