@@ -28,6 +28,7 @@ mod accounts;
 mod activity;
 mod admins;
 mod billing;
+mod client;
 mod contacts;
 mod coverage;
 mod damage;

@@ -20,7 +20,7 @@ pub fn normalise(answer: &str) -> String {
 pub fn checked_answer(answer: &str, known: &[&str]) -> Result<String, Invalid> {
     let answer = normalise(answer);
     let length = answer.chars().count();
-    if length < ANSWER_MIN || length > ANSWER_MAX {
+    if !(ANSWER_MIN..=ANSWER_MAX).contains(&length) {
         return Err(Invalid::new(
             "answer",
             format!("An answer has {ANSWER_MIN} to {ANSWER_MAX} characters."),

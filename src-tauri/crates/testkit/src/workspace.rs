@@ -321,7 +321,13 @@ impl Workspace {
 /// The token of the first link in a message's source, which is quoted-printable.
 pub fn token_in(raw: &str) -> Option<String> {
     let plain = raw.replace("=\r\n", "").replace("=3D", "=");
-    let links = ["/invitations/", "/password-resets/"];
+    let links = [
+        "/invitations/",
+        "/password-resets/",
+        "/registrations/",
+        "/email/",
+        "/masquerade/",
+    ];
     let at = links
         .iter()
         .find_map(|link| plain.find(link).map(|at| at + link.len()))?;

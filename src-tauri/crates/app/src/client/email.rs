@@ -96,14 +96,11 @@ impl Operation for StartChange<'_> {
         let user = cx.user()?.clone();
         take(tx, &format!("change:{}", user.id), MAIL_SUBJECT, cx.now).await?;
         // The same answer for a taken address: its owner is told, and nothing else happens.
-        match tx.user_by_email(self.email).await? {
-            Some(other) => {
-                notify(cx, tx, &other, &other.email, Notice::AlreadyRegistered).await?;
-            }
-            None => {
-                let proof = EmailProof::Change { user_id: user.id };
-                post(cx, tx, &user, self.email, proof, LinkFor::EmailChange).await?;
-            }
+        if let Some(other) = tx.user_by_email(self.email).await? {
+            notify(cx, tx, &other, &other.email, Notice::AlreadyRegistered).await?;
+        } else {
+            let proof = EmailProof::Change { user_id: user.id };
+            post(cx, tx, &user, self.email, proof, LinkFor::EmailChange).await?;
         }
         let notice = Notice::EmailChangeStarted {
             email: self.email.to_string(),

@@ -82,11 +82,11 @@ pub async fn change_password(
     end_others: bool,
 ) -> Result<()> {
     let proven = prove_own(usher, session, present).await?;
-    let user = &proven.user;
+    let person = &proven.user;
     check_new(
         "new_password",
         new,
-        &[user.email.as_str(), &user.first_name, &user.last_name],
+        &[person.email.as_str(), &person.first_name, &person.last_name],
     )?;
     if present.expose() == new.expose() {
         return Err(Error::refused_field(

@@ -58,16 +58,16 @@ pub async fn set_question(
     answer: &Secret,
 ) -> Result<()> {
     let proven = prove_own(usher, session, password).await?;
-    let user = &proven.user;
-    let name = user.name();
+    let person = &proven.user;
+    let name = person.name();
     let answer = checked_answer(
         answer.expose(),
         &[
             question,
             &name,
-            &user.first_name,
-            &user.last_name,
-            user.email.as_str(),
+            &person.first_name,
+            &person.last_name,
+            person.email.as_str(),
             password.expose(),
         ],
     )?;

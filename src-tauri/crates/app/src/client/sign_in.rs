@@ -53,6 +53,7 @@ struct Found {
     user: User,
     hash: String,
     two_factor: bool,
+    is_known: bool,
 }
 
 struct Count<'a> {
@@ -91,6 +92,7 @@ impl Operation for Count<'_> {
             two_factor: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
             user,
             hash,
+            is_known,
         }))
     }
 }
@@ -104,6 +106,7 @@ pub(crate) struct Proven {
     /// A stronger hash of the same password, where the stored one is weak.
     rehashed: Option<String>,
     two_factor: bool,
+    is_known: bool,
 }
 
 /// Checks a password: of the user `id`, or of whoever has the address.
@@ -143,12 +146,13 @@ async fn prove(
                 user: found.user,
                 hash: found.hash,
                 two_factor: found.two_factor,
+                is_known: found.is_known,
                 rehashed,
             })
         }
         (found, _) => {
-            let user = found.map(|found| found.user);
-            usher.record(session, failed(user.as_ref())).await?;
+            let named = found.map(|found| found.user);
+            usher.record(session, failed(named.as_ref())).await?;
             Err(Error::WrongCredentials)
         }
     }
@@ -178,8 +182,12 @@ pub(crate) async fn settle(
     let counters = Counters::of(cx.session, proven.user.email.as_str());
     // Only this try: a sign-in of one's own must not free an address for guesses at others.
     give_back(tx, &counters.address, SIGN_IN_ADDRESS).await?;
-    tx.throttle_clear(&counters.user_key(true, cx.session))
-        .await?;
+    let user_key = counters.user_key(proven.is_known, cx.session);
+    if proven.is_known {
+        tx.throttle_clear(&user_key).await?;
+    } else {
+        give_back(tx, &user_key, SIGN_IN_USER).await?;
+    }
     let until = cx.now.plus(KNOWN_FOR);
     let seen = tx.throttle(&counters.known).await?;
     if seen.is_none_or(|seen| until.since(seen) > DAY)
