@@ -57,6 +57,7 @@ mod imports;
 mod invitations;
 mod mail;
 mod memberships;
+mod of_member;
 mod roles;
 mod shop;
 mod users;

@@ -52,7 +52,7 @@ on_every_engine!(
     a_quote_is_accepted_once_and_as_it_was_seen,
 );
 
-fn code<T>(outcome: app::Result<T>) -> &'static str {
+pub fn code<T>(outcome: app::Result<T>) -> &'static str {
     outcome.err().map_or("ok", |error| error.code())
 }
 
@@ -76,7 +76,7 @@ fn signed_in(w: &Workspace, user: &User) -> Session {
     }
 }
 
-async fn owner(w: &Workspace, account: &Account) -> Session {
+pub async fn owner(w: &Workspace, account: &Account) -> Session {
     let show = app::users::show::ShowUser {
         id: account.owner_id,
     };
@@ -84,7 +84,7 @@ async fn owner(w: &Workspace, account: &Account) -> Session {
 }
 
 /// A guest of the account with these permissions.
-async fn guest(w: &Workspace, account: &Account, email: &str, may: &[Permission]) -> Session {
+pub async fn guest(w: &Workspace, account: &Account, email: &str, may: &[Permission]) -> Session {
     let user = w.user(email).await.unwrap();
     w.act(&AssociateUser {
         account_id: account.id,
@@ -117,7 +117,7 @@ fn form(group: &Product, amount: i64) -> ProductForm {
 }
 
 /// A shop with one product at 9.90 € a month and 5.00 € of set-up, and one that is free.
-async fn shop(w: &Workspace) -> (Product, Product) {
+pub async fn shop(w: &Workspace) -> (Product, Product) {
     currency(w, "EUR", RATE_ONE).await;
     currency(w, "USD", 2_000_000).await;
     let group = AddProductGroup {
@@ -153,7 +153,7 @@ async fn shop(w: &Workspace) -> (Product, Product) {
     )
 }
 
-fn wish(product: &Product) -> CartItem {
+pub fn wish(product: &Product) -> CartItem {
     CartItem {
         product_id: product.id,
         cycle: product.prices[0].cycle,
@@ -161,7 +161,7 @@ fn wish(product: &Product) -> CartItem {
     }
 }
 
-fn cart(items: Vec<CartItem>, total: i64) -> Cart {
+pub fn cart(items: Vec<CartItem>, total: i64) -> Cart {
     Cart {
         currency: euro(),
         items,

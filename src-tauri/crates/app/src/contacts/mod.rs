@@ -3,6 +3,7 @@
 pub mod add;
 pub mod edit;
 pub mod list;
+pub mod of_member;
 pub mod remove;
 
 use domain::{Contact, ContactId};

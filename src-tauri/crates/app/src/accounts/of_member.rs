@@ -1,0 +1,157 @@
+//! An account's details and overview, as its users see them.
+
+use async_trait::async_trait;
+use domain::{
+    Account, AccountId, InvoiceStatus, Permission, Profile, QuoteStage, RegistrationStatus,
+    ServiceStatus,
+};
+use serde::Deserialize;
+
+use super::edit::EditAccount;
+use crate::error::Result;
+use crate::invoices::list::InvoiceQuery;
+use crate::operation::{Cx, Needs, Operation};
+use crate::ports::{ReadTx, SupportTx};
+use crate::quotes::list::QuoteQuery;
+use crate::registrations::list::RegistrationQuery;
+use crate::services::list::ServiceQuery;
+
+/// Shows the account's details.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberAccount {
+    /// Which.
+    pub account_id: AccountId,
+}
+
+#[async_trait]
+impl Operation for MemberAccount {
+    type Output = Account;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Member(Permission::Profile);
+
+    fn account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    async fn run(&self, cx: &mut Cx<'_>, _: &mut Self::View) -> Result<Account> {
+        let mut account = cx.access()?.account.clone();
+        // Notes are the admins'.
+        account.profile.notes.clear();
+        Ok(account)
+    }
+}
+
+/// Replaces the account's details.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberEditsAccount {
+    /// Which.
+    pub account_id: AccountId,
+    /// The version that the user saw.
+    pub version: i64,
+    /// Whom invoices name. Notes are left as the admins wrote them.
+    pub profile: Profile,
+}
+
+#[async_trait]
+impl Operation for MemberEditsAccount {
+    type Output = Account;
+    type View = dyn SupportTx;
+    const NEEDS: Needs = Needs::Member(Permission::Profile);
+
+    fn account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Account> {
+        let notes = cx.access()?.account.profile.notes.clone();
+        let edit = EditAccount {
+            id: self.account_id,
+            version: self.version,
+            profile: Profile {
+                notes,
+                ..self.profile.clone()
+            },
+        };
+        let mut account = edit.run(cx, tx).await?;
+        account.profile.notes.clear();
+        Ok(account)
+    }
+}
+
+/// Counts what an account's home page shows.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AccountOverview {
+    /// Which.
+    pub account_id: AccountId,
+}
+
+/// What an account has; `None` where the user has not the permission to know.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Overview {
+    /// Services that are in use.
+    pub services: Option<i64>,
+    /// Domains that are registered.
+    pub registrations: Option<i64>,
+    /// Invoices to be paid.
+    pub unpaid_invoices: Option<i64>,
+    /// Of those, late ones.
+    pub overdue_invoices: Option<i64>,
+    /// Quotes to be decided on.
+    pub open_quotes: Option<i64>,
+}
+
+#[async_trait]
+impl Operation for AccountOverview {
+    type Output = Overview;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Access;
+
+    fn account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Overview> {
+        let access = cx.access()?;
+        let account_id = Some(self.account_id);
+        let may = |permission| access.permissions.contains(permission);
+        let mut overview = Overview::default();
+        if may(Permission::Products) {
+            let query = ServiceQuery {
+                account_id,
+                statuses: vec![ServiceStatus::Active, ServiceStatus::Suspended],
+                ..ServiceQuery::default()
+            };
+            overview.services = Some(tx.services_count(&query).await?);
+        }
+        if may(Permission::Domains) {
+            let query = RegistrationQuery {
+                account_id,
+                statuses: vec![RegistrationStatus::Active, RegistrationStatus::Grace],
+                ..RegistrationQuery::default()
+            };
+            overview.registrations = Some(tx.registrations_count(&query).await?);
+        }
+        if may(Permission::Invoices) {
+            let mut query = InvoiceQuery {
+                account_id,
+                statuses: vec![InvoiceStatus::Unpaid],
+                ..InvoiceQuery::default()
+            };
+            overview.unpaid_invoices = Some(tx.invoices_count(&query, cx.now).await?);
+            query.overdue = true;
+            overview.overdue_invoices = Some(tx.invoices_count(&query, cx.now).await?);
+        }
+        if may(Permission::Quotes) {
+            let query = QuoteQuery {
+                account_id,
+                stages: vec![QuoteStage::Delivered],
+                ..QuoteQuery::default()
+            };
+            overview.open_quotes = Some(tx.quotes_count(&query).await?);
+        }
+        Ok(overview)
+    }
+}
