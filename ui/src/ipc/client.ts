@@ -3,7 +3,7 @@ import { changes } from "./changes.svelte";
 import { AppError, toAppError } from "./errors";
 
 const READS =
-  /\|(list|count|show|current|facets|of_account|of_user|everywhere|status|check|check_bulk|stop_bulk|save_text|test|touch|verify|lock|sign_in|sign_out|reauthenticate)$/;
+  /\|(list|count|show|show_client_area|current|facets|of_account|of_user|everywhere|status|check|check_bulk|stop_bulk|save_text|test|touch|verify|lock|sign_in|sign_out|reauthenticate)$/;
 
 let backend: Backend | undefined;
 let reauthenticate: (() => Promise<boolean>) | undefined;

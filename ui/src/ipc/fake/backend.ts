@@ -9,8 +9,10 @@ import { dashboard } from "./dashboard";
 import { imports } from "./imports";
 import { invitations } from "./invitations";
 import { outbox } from "./outbox";
+import { owned } from "./owned";
 import { people } from "./people";
 import { settings } from "./settings";
+import { shop } from "./shop";
 
 /** The whole of Usher in memory: for `npm run dev`, tests and pictures. Never in the desktop's bundle. */
 export class FakeBackend implements Backend {
@@ -29,6 +31,8 @@ export class FakeBackend implements Backend {
       ...activity(this.core),
       ...outbox(this.core),
       ...settings(this.core),
+      ...shop(this.core),
+      ...owned(this.core),
       ...admins(this.core),
       ...bulk(this.core),
       ...imports(this.core),

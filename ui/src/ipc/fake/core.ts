@@ -11,7 +11,8 @@ import {
   type World,
 } from "./data";
 import { Random } from "./random";
-import { firstSettings } from "./settings-data";
+import { firstClientArea, firstSettings } from "./settings-data";
+import { firstCatalogue, firstCurrencies } from "./shop";
 
 export type Handlers = {
   [C in CommandName]?: (request: Request<C>, tell: Tell) => Response<C> | Promise<Response<C>>;
@@ -66,6 +67,9 @@ export class Core {
   ];
   open: Workspace | undefined;
   settings = firstSettings();
+  clientArea = firstClientArea();
+  currencies = firstCurrencies();
+  catalogue = firstCatalogue();
   #counted = new Map<string, number>();
 
   constructor(options: FakeOptions) {

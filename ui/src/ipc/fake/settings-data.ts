@@ -1,4 +1,4 @@
-import type { AllSettings } from "../commands";
+import type { AllSettings, ClientAreaSettings } from "../commands";
 
 export const firstSettings = (): AllSettings => ({
   general: {
@@ -23,4 +23,33 @@ export const firstSettings = (): AllSettings => ({
   has_smtp_password: true,
   security: { invitation_days: 7, idle_lock_minutes: 10 },
   security_version: 1,
+});
+
+export const firstClientArea = (): ClientAreaSettings => ({
+  client_area: {
+    theme: "twenty-one",
+    registration: true,
+    shop: true,
+    languages: ["en", "de", "ar"],
+    social_links: [{ network: "mastodon", url: "https://social.northwind.example/@hosting" }],
+    security_questions: ["In which town did your parents meet?", "What was your first computer?"],
+    payment_instructions: "By bank transfer to NO93 8601 1117 947, naming the invoice.",
+    payment_days: 14,
+    session_idle_minutes: 30,
+    terms_url: "",
+  },
+  version: 2,
+  languages: ["en", "de", "es", "fr", "ar"],
+  networks: [
+    "bluesky",
+    "facebook",
+    "github",
+    "instagram",
+    "linkedin",
+    "mastodon",
+    "telegram",
+    "whatsapp",
+    "x",
+    "youtube",
+  ],
 });

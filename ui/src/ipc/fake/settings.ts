@@ -75,6 +75,31 @@ export function settings(core: Core): Handlers {
       core.log("settings.changed", "Changed the security settings");
       return null;
     },
+    "settings|show_client_area": () => core.clientArea,
+    "settings|save_client_area": (q) => {
+      allowed();
+      const now = q.client_area;
+      if (!/^[a-z0-9][a-z0-9-]*$/.test(now.theme))
+        throw invalid(
+          "theme",
+          "A theme's name has lower-case letters, digits and hyphens only, as its folder.",
+        );
+      if (!now.languages.length) throw invalid("languages", "Choose at least one language.");
+      if (now.social_links.some((one) => !/^https?:\/\/\S+$/.test(one.url)))
+        throw invalid("social_links", "Give a whole address that begins with https://.");
+      if (now.security_questions.some((one) => !one.trim()))
+        throw invalid("security_questions", "This is needed.");
+      if (now.payment_days < 0 || now.payment_days > 90)
+        throw invalid("payment_days", "Choose 0 to 90 days.");
+      if (now.session_idle_minutes < 5 || now.session_idle_minutes > 720)
+        throw invalid("session_idle_minutes", "Choose 5 to 720 minutes.");
+      core.sensitive();
+      seen(core.clientArea.version, q.version, "client area");
+      core.clientArea.client_area = now;
+      core.clientArea.version += 1;
+      core.log("settings.changed", "Changed the client area settings");
+      return null;
+    },
     "settings|send_test_message": (q) => {
       allowed();
       if (!isAddress(q.to)) throw invalid("to", "Give an e-mail address such as name@example.com.");
