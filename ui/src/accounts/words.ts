@@ -1,30 +1,13 @@
 import type {
-  BillingCycle,
   InvoiceStatus,
   MailState,
   QuoteStage,
   RegistrationStatus,
   ServiceStatus,
 } from "../ipc/commands";
-
-export type Tone = "ok" | "warn" | "bad" | "neutral" | "accent";
-export interface Word {
-  word: string;
-  tone: Tone;
-}
+import type { Tone, Word } from "../shared/words";
 
 const word = (text: string, tone: Tone = "neutral"): Word => ({ word: text, tone });
-
-export const CYCLES: Record<BillingCycle, string> = {
-  free: "Free",
-  one_time: "One time",
-  monthly: "Monthly",
-  quarterly: "Quarterly",
-  semi_annually: "Semi-annually",
-  annually: "Annually",
-  biennially: "Biennially",
-  triennially: "Triennially",
-};
 
 export const SERVICE_STATUS: Record<ServiceStatus, Word> = {
   pending: word("Pending", "warn"),
@@ -96,14 +79,7 @@ export const MAIL_STATE: Record<MailState, Word> = {
   queued: word("Waiting"),
   sending: word("Being sent"),
   sent: word("Sent", "ok"),
-  deferred: word("Tried again later", "warn"),
+  deferred: word("Will be retried", "warn"),
   failed: word("Failed", "bad"),
   dropped: word("Not sent"),
 };
-
-/** Choices of a select, in the order they stand in. */
-export const choices = <K extends string>(words: Record<K, Word | string>) =>
-  (Object.entries(words) as [K, Word | string][]).map(([value, one]) => ({
-    value,
-    label: typeof one === "string" ? one : one.word,
-  }));

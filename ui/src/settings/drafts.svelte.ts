@@ -1,7 +1,19 @@
 import { call } from "../ipc/client";
-import type { AllSettings, General, Mail, Security } from "../ipc/commands";
+import type {
+  AllSettings,
+  ClientArea,
+  ClientAreaSettings,
+  General,
+  Mail,
+  Security,
+  SocialNetwork,
+} from "../ipc/commands";
 import { onForget } from "../shared/forget";
 import { Form } from "../shared/form.svelte";
+
+/** Whether two values of a setting are the same; a list is when all in it is. */
+const same = (a: unknown, b: unknown) =>
+  a === b || (typeof a === "object" && JSON.stringify(a) === JSON.stringify(b));
 
 /** One kind of settings: as it was read, and as it is typed. Nothing typed is lost to a reload. */
 export class Draft<T extends object> {
@@ -13,7 +25,7 @@ export class Draft<T extends object> {
   readonly changed: (keyof T)[] = $derived.by(() => {
     const base = this.#base;
     if (!base) return [];
-    return (Object.keys(base) as (keyof T)[]).filter((key) => this.typed[key] !== base[key]);
+    return (Object.keys(base) as (keyof T)[]).filter((key) => !same(this.typed[key], base[key]));
   });
 
   /** Takes what is stored now, and keeps the fields that were typed over. */
@@ -27,7 +39,12 @@ export class Draft<T extends object> {
 
   /** What is typed was stored: it is no longer a change. */
   saved() {
-    this.#base = { ...this.typed };
+    this.#base = this.value();
+  }
+
+  /** What is typed, as the back end takes it. */
+  value(): T {
+    return $state.snapshot(this.typed) as T;
   }
 
   discard() {
@@ -44,6 +61,11 @@ class SettingsState {
   readonly general = new Draft<General>();
   readonly mail = new Draft<Mail>();
   readonly security = new Draft<Security>();
+  readonly clientArea = new Draft<ClientArea>();
+  /** Languages that the client area speaks. */
+  languages = $state.raw<string[]>([]);
+  /** Networks that there are icons of. */
+  networks = $state.raw<SocialNetwork[]>([]);
   hasPassword = $state(false);
   ready = $state(false);
   error = $state<unknown>();
@@ -55,18 +77,24 @@ class SettingsState {
   async load(renewed?: object) {
     this.error = undefined;
     try {
-      this.#take(await call("settings|show", {}), renewed);
+      const [all, clientArea] = await Promise.all([
+        call("settings|show", {}),
+        call("settings|show_client_area", {}),
+      ]);
+      this.#take(all, clientArea, renewed);
     } catch (cause) {
       this.error = cause;
     }
   }
 
-  #take(all: AllSettings, renewed: object | undefined) {
-    const free = (draft: Draft<General> | Draft<Mail> | Draft<Security>) =>
-      draft === renewed || !draft.isDirty;
+  #take(all: AllSettings, area: ClientAreaSettings, renewed: object | undefined) {
+    const free = (draft: { isDirty: boolean }) => draft === renewed || !draft.isDirty;
     if (free(this.general)) this.general.take(all.general, all.general_version);
     if (free(this.mail)) this.mail.take(all.mail, all.mail_version);
     if (free(this.security)) this.security.take(all.security, all.security_version);
+    if (free(this.clientArea)) this.clientArea.take(area.client_area, area.version);
+    this.languages = area.languages;
+    this.networks = area.networks;
     this.hasPassword = all.has_smtp_password;
     this.ready = true;
   }
@@ -74,7 +102,7 @@ class SettingsState {
   forget() {
     this.ready = false;
     this.error = undefined;
-    for (const draft of [this.general, this.mail, this.security]) draft.discard();
+    for (const draft of [this.general, this.mail, this.security, this.clientArea]) draft.discard();
   }
 
   /** After a save or a lost race: what is stored becomes the ground, what is typed stays. */

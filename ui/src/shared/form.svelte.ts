@@ -7,8 +7,10 @@ export class Form {
   #cleared = $state<string[]>([]);
   #names: () => Element | null;
 
-  /** `root` finds the form's element, so that focus can go to the field that is wrong. */
-  constructor(root: () => Element | null = () => document.querySelector("dialog[open], form")) {
+  /** `root` finds the element around the fields, so that focus can go to the field that is wrong. */
+  constructor(
+    root: () => Element | null = () => document.querySelector("dialog[open]") ?? document.body,
+  ) {
     this.#names = root;
   }
 

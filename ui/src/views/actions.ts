@@ -69,6 +69,27 @@ export function globalActions(doors: Doors): Action[] {
       run: () => router.go("/settings", { tab: "mail" }),
     },
     {
+      id: "client-area-settings",
+      title: "Client area settings",
+      group: "Do",
+      words: "portal registration shop languages social links security questions terms",
+      run: () => router.go("/settings", { tab: "client-area" }),
+    },
+    {
+      id: "currencies",
+      title: "Currencies and their rates",
+      group: "Do",
+      words: "money exchange format",
+      run: () => router.go("/settings", { tab: "currencies" }),
+    },
+    {
+      id: "products",
+      title: "Products and their prices",
+      group: "Do",
+      words: "shop catalogue groups",
+      run: () => router.go("/settings", { tab: "products" }),
+    },
+    {
       id: "security-settings",
       title: "Security settings",
       group: "Do",

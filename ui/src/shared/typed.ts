@@ -1,7 +1,7 @@
 import { AppError } from "../ipc/errors";
-import { currencies } from "../shared/currencies.svelte";
-import { NO_AMOUNT, parseAmount, typedAmount } from "../shared/money";
-import { NO_DAY, parseDay } from "../shared/time";
+import { currencies } from "./currencies.svelte";
+import { NO_AMOUNT, parseAmount, typedAmount } from "./money";
+import { NO_DAY, parseDay } from "./time";
 
 /** The day that was typed at a field, or a refusal that names the field. */
 export function dayOf(text: string, field: string): number | null {
