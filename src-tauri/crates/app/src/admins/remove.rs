@@ -103,5 +103,6 @@ async fn rotate(cx: &Cx<'_>, tx: &mut dyn FullTx) -> Result<DataKey> {
         credentials.sealed_data_key = crypto.seal_to(&public_key(&credentials)?, &new_key)?;
         tx.admin_set_credentials(admin.id, &credentials).await?;
     }
+    crate::client::portal_key::reseal(cx, tx, &new_key).await?;
     Ok(new_key)
 }

@@ -7,6 +7,7 @@
 //! around operations, because hashing takes long on purpose and must not hold a transaction.
 
 pub mod accept;
+pub mod area;
 pub mod ask_again;
 pub mod email;
 pub mod end_sessions;
@@ -17,6 +18,7 @@ pub mod my_accounts;
 pub mod password;
 pub mod people;
 pub mod pin;
+pub mod portal_key;
 pub mod profile;
 pub mod question;
 pub mod register;

@@ -10,6 +10,7 @@ mod import;
 mod invite;
 mod mail;
 mod output;
+mod portal;
 mod settings;
 mod users;
 
@@ -48,5 +49,6 @@ async fn dispatch(workspace: &Workspace, command: Command, json: bool) -> Result
         Command::Activity(command) => activity::run(workspace, command, json).await,
         Command::Export(command) => export::run(workspace, &command, json).await,
         Command::Settings(command) => settings::run(workspace, command).await,
+        Command::Portal(command) => portal::run(workspace, command).await,
     }
 }
