@@ -48,7 +48,9 @@ pub use currency::{Currency, CurrencyCode};
 pub use cycle::BillingCycle;
 pub use email::EmailAddress;
 pub use ids::{
-    AccountId, AdminId, ClientSessionId, ContactId, InvitationId, MembershipId, OutboxId, Reference, ResetId, UserId, InvoiceId, OrderId, ProductGroupId, ProductId, QuoteId, RegistrationId, ServiceId,
+    AccountId, AdminId, ClientSessionId, ContactId, InvitationId, InvoiceId, MembershipId, OrderId,
+    OutboxId, ProductGroupId, ProductId, QuoteId, Reference, RegistrationId, ResetId, ServiceId,
+    UserId,
 };
 pub use invitation::{Invitation, InvitationState};
 pub use invoice::{Invoice, InvoiceStatus};

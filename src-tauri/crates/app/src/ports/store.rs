@@ -20,8 +20,8 @@ use super::products::{ProductReads, ProductWrites};
 use super::quotes::{QuoteReads, QuoteWrites};
 use super::registrations::{RegistrationReads, RegistrationWrites};
 use super::resets::{ResetReads, ResetWrites};
-use super::services::{ServiceReads, ServiceWrites};
 use super::second_factors::{FactorReads, FactorWrites};
+use super::services::{ServiceReads, ServiceWrites};
 use super::settings::{SettingReads, SettingWrites};
 use super::throttles::{ThrottleReads, ThrottleWrites};
 use super::users::{UserReads, UserWrites};
@@ -184,7 +184,8 @@ pub trait SupportTx:
 }
 
 /// The view of a Full Administrator: it lacks only the log, which [`crate::Usher::perform`] writes.
-pub trait FullTx: SupportTx + AdminWrites + CurrencyWrites + OwnerWrites + ProductWrites + SettingWrites
+pub trait FullTx:
+    SupportTx + AdminWrites + CurrencyWrites + OwnerWrites + ProductWrites + SettingWrites
 {
 }
 
