@@ -1,6 +1,6 @@
 //! One sample of each kind of mail, and how to read a message back.
 
-use app::ports::mailer::{MailContent, MailHeaders, MailRenderer, RenderedMail};
+use app::ports::mailer::{LinkFor, MailContent, MailHeaders, MailRenderer, Notice, RenderedMail};
 use domain::{EmailAddress, Permission, PermissionSet, Timestamp};
 use mail::TemplateRenderer;
 use mail_parser::{Message, MessageParser};
@@ -66,6 +66,57 @@ pub fn test_message() -> MailContent {
         organisation: "Northwind Hosting".to_owned(),
         sent_by: "Mara Adeyemi".to_owned(),
     }
+}
+
+fn link(what: LinkFor) -> MailContent {
+    MailContent::Link {
+        what,
+        user_name: "Jun Ōkafor".to_owned(),
+        url: "https://clients.northwind.example/email/sample-token".to_owned(),
+        expires_at: NOW.plus(domain::timestamp::DAY),
+        organisation: "Northwind Hosting".to_owned(),
+    }
+}
+
+fn notice(notice: Notice) -> MailContent {
+    MailContent::Notice {
+        notice,
+        user_name: "Jun Ōkafor".to_owned(),
+        origin: "203.0.113.9".to_owned(),
+        at: NOW,
+        organisation: "Northwind Hosting".to_owned(),
+    }
+}
+
+/// Every link and every notice of the client area.
+pub fn of_client_area() -> Vec<(&'static str, MailContent)> {
+    let email = "jun@brightweb.example".to_owned();
+    let links = [
+        LinkFor::Registration,
+        LinkFor::Verification,
+        LinkFor::EmailChange,
+    ];
+    let notices = [
+        Notice::AlreadyRegistered,
+        Notice::PasswordChanged,
+        Notice::EmailChangeStarted {
+            email: email.clone(),
+        },
+        Notice::EmailChanged {
+            email: email.clone(),
+        },
+        Notice::TwoFactorOn,
+        Notice::TwoFactorOff,
+        Notice::RecoveryCodesMade,
+        Notice::RecoveryCodeUsed { left: 9 },
+        Notice::InvitationAskedFor {
+            email,
+            account_name: "Halvorsen Marine AS".to_owned(),
+        },
+    ];
+    let links = links.map(|what| (what.code(), link(what)));
+    let notices = notices.map(|told| (told.code(), notice(told)));
+    links.into_iter().chain(notices).collect()
 }
 
 pub fn all() -> Vec<(&'static str, MailContent)> {

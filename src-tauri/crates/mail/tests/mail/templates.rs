@@ -21,6 +21,21 @@ fn every_mail_in_every_language_is_as_reviewed() {
 }
 
 #[test]
+fn every_mail_of_the_client_area_is_as_reviewed() {
+    let renderer = TemplateRenderer::new().unwrap();
+    for language in renderer.languages() {
+        let mut all = String::new();
+        for (name, content) in samples::of_client_area() {
+            let mail = renderer.render(&content, &headers(language)).unwrap();
+            let (text, html) = parts(&mail.raw);
+            all.push_str(&format!("== {name}\nSubject: {}\n\n{text}\n", mail.subject));
+            assert_eq!(html.contains("sample-token"), text.contains("sample-token"));
+        }
+        insta::assert_snapshot!(format!("client_area.{language}.txt"), all);
+    }
+}
+
+#[test]
 fn the_message_itself_is_as_reviewed() {
     let mail = render(&samples::test_message(), &headers("en"));
     insta::assert_snapshot!(
