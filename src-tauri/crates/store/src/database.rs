@@ -16,11 +16,10 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 
 use crate::error;
-use crate::exec::Pools;
+use crate::exec::{Pools, Readers};
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
 use crate::file;
-use crate::readers::Readers;
 use crate::schema::{self, Applied, Progress, SchemaState};
 use crate::url::{DatabaseUrl, Engine, Place, Server};
 

@@ -1,6 +1,9 @@
 //! The one place that knows three drivers: pools, transactions, rows, and how a statement becomes
 //! the SQL of each.
 
+mod packed;
+mod readers;
+
 use std::future::Future;
 
 use app::ports::Mode;
@@ -17,11 +20,12 @@ use sqlx::sqlite::{SqlitePool, SqliteRow};
 use sqlx::{AssertSqlSafe, MySql, Postgres, Row as _, Sqlite, Transaction};
 use uuid::Uuid;
 
+use self::packed::{PackedRow, packed, unpacked};
+use self::readers::Reader;
+pub(crate) use self::readers::Readers;
 use crate::error;
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
-use crate::packed::{PackedRow, packed, unpacked};
-use crate::readers::{Reader, Readers};
 use crate::url::Engine;
 
 /// Connections. SQLite has one writer, so that writers queue here and not in the file's lock.
