@@ -20,6 +20,9 @@ use crate::folders::Folders;
 use crate::open::OpenWorkspace;
 use crate::registry::Registry;
 
+/// Opens an address in the person's browser.
+pub type Browse = Arc<dyn Fn(&str) -> std::io::Result<()> + Send + Sync>;
+
 /// What a desk is made of.
 pub struct Parts {
     /// Where things lie.
@@ -36,6 +39,8 @@ pub struct Parts {
     pub renderer: Arc<dyn MailRenderer>,
     /// Sends mail.
     pub mailer: Arc<dyn Mailer>,
+    /// Shows the client area.
+    pub browse: Browse,
     /// Under which name this computer appears in the log.
     pub origin: String,
 }

@@ -27,6 +27,7 @@ mod memberships;
 mod open;
 mod orders;
 mod outbox;
+mod portal;
 mod products;
 mod quotes;
 mod registrations;
@@ -113,6 +114,7 @@ fn parts(folders: Folders) -> Result<Parts, Box<dyn Error>> {
         crypto: Arc::new(StandardCrypto::new()),
         renderer: Arc::new(TemplateRenderer::new()?),
         mailer: Arc::new(SmtpMailer::default()),
+        browse: Arc::new(|url| ::open::that_detached(url)),
         origin: computer_name().unwrap_or_else(|| "this computer".to_owned()),
     })
 }
@@ -139,6 +141,7 @@ fn features() -> Vec<Feature> {
         search::feature(),
         admins::feature(),
         settings::feature(),
+        portal::feature(),
         imports::feature(),
         exports::feature(),
         outbox::feature(),

@@ -9,6 +9,7 @@ use store::Database;
 use crate::bulk_run::BulkRun;
 use crate::desk::Desk;
 use crate::mail_sender::MailSender;
+use crate::portal::LocalPortal;
 use crate::registry::Entry;
 use crate::seat::Seat;
 
@@ -20,6 +21,8 @@ pub struct OpenWorkspace {
     pub usher: Usher,
     /// Invitations from a file.
     pub bulk: BulkRun,
+    /// The client area on this computer.
+    pub portal: LocalPortal,
     database: Database,
     seat: Mutex<Seat>,
     mail: MailSender,
@@ -32,6 +35,7 @@ impl OpenWorkspace {
             entry,
             usher: Usher::new(desk.environment(Arc::new(database.clone()))),
             bulk: BulkRun::default(),
+            portal: LocalPortal::default(),
             database,
             seat: Mutex::new(Seat::new(&desk.parts().origin)),
             mail: MailSender::default(),
@@ -55,8 +59,9 @@ impl OpenWorkspace {
         self.mail.wake();
     }
 
-    /// Stops the sender and ends the connections.
+    /// Stops the sender and the client area, and ends the connections.
     pub async fn close(&self) {
+        self.portal.stop().await;
         self.mail.stop();
         self.seat().leave();
         self.database.close().await;

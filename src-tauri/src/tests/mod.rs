@@ -6,6 +6,7 @@ mod config;
 mod files;
 mod hostile;
 mod mail;
+mod portal;
 mod secrets_stay_inside;
 mod session;
 mod shell;

@@ -90,6 +90,8 @@ pub struct Computer {
     pub clock: Arc<HandClock>,
     pub vault: Arc<dyn Vault>,
     pub mailbox: Arc<Mailbox>,
+    /// What was opened in the browser.
+    pub browsed: Arc<Mutex<Vec<String>>>,
 }
 
 impl Computer {
@@ -99,6 +101,7 @@ impl Computer {
             clock: Arc::new(HandClock(AtomicI64::new(1_790_000_000_000))),
             vault: Arc::new(MemoryVault::new()),
             mailbox: Arc::default(),
+            browsed: Arc::default(),
         }
     }
 
@@ -117,6 +120,7 @@ impl Computer {
 
     pub fn start_with(&self, vault: Option<ChosenVault>) -> Shell {
         let folders = folders(self.folder.path());
+        let browsed = Arc::clone(&self.browsed);
         let parts = Parts {
             folders,
             vault,
@@ -125,6 +129,10 @@ impl Computer {
             crypto: Arc::new(StandardCrypto::new()),
             renderer: Arc::new(TemplateRenderer::new().unwrap()),
             mailer: Arc::new(KeepingMailer(Arc::clone(&self.mailbox))),
+            browse: Arc::new(move |url| {
+                browsed.lock().unwrap().push(url.to_owned());
+                Ok(())
+            }),
             origin: "test computer".to_owned(),
         };
         let mut app = crate::assemble(mock_builder(), move |_| Ok(parts))

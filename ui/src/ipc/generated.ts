@@ -512,6 +512,13 @@ export type ClientAreaSettings = {
   /** Networks that there are icons of. */
   networks: Array<SocialNetwork>, };
 
+/** Whether the client area runs on this computer, and where people find it. */
+export type ClientAreaState = {
+  /** Its address on this computer while it runs. */
+  running_at: string | null,
+  /** Its address in the settings, which links in mail lead to; empty where none is set. */
+  public_url: string, };
+
 /** An address record of an account. */
 export type Contact = {
   /** Identity. */
@@ -2055,6 +2062,13 @@ export type SocialNetwork = "bluesky" | "facebook" | "github" | "instagram" | "l
 /** What the window has to show first. */
 export type Stage = "no_workspace" | "no_admin" | "signed_out" | "must_change_password" | "locked" | "signed_in";
 
+/** Starts acting as the owner of an account. */
+export type StartMasquerade = {
+  /** Whose owner. */
+  account_id: AccountId,
+  /** Why; kept in the log. */
+  reason: string, };
+
 /**
  * Mails a user a link to choose a new password. Earlier links are void. Changes nothing else: the
  * present password works until the user has chosen another.
@@ -2384,6 +2398,11 @@ export interface Commands {
   "settings|show_client_area": { request: ShowClientArea; response: ClientAreaSettings };
   "settings|save_client_area": { request: SaveClientArea; response: null };
   "settings|send_test_message": { request: SendTestMessage; response: TestMessageSent };
+  "portal|status": { request: Nothing; response: ClientAreaState };
+  "portal|start": { request: Nothing; response: ClientAreaState };
+  "portal|stop": { request: Nothing; response: ClientAreaState };
+  "portal|open": { request: Nothing; response: null };
+  "portal|sign_in_as_owner": { request: StartMasquerade; response: null };
   "imports|check": { request: ImportRequest; response: ImportAnswer };
   "imports|run": { request: ImportRequest; response: ImportAnswer };
   "exports|users": { request: Nothing; response: SavedFile };

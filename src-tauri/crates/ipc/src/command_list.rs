@@ -146,6 +146,13 @@ commands! {
         save_client_area(app::settings::client_area::SaveClientArea) -> ();
         send_test_message(app::settings::test_message::SendTestMessage) -> app::settings::test_message::TestMessageSent;
     }
+    portal {
+        status(Nothing) -> crate::portal::ClientAreaState;
+        start(Nothing) -> crate::portal::ClientAreaState;
+        stop(Nothing) -> crate::portal::ClientAreaState;
+        open(Nothing) -> ();
+        sign_in_as_owner(app::client::masquerade::StartMasquerade) -> ();
+    }
     imports {
         check(crate::files::ImportRequest) -> crate::files::ImportAnswer;
         run(crate::files::ImportRequest) -> crate::files::ImportAnswer;

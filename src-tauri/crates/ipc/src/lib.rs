@@ -9,6 +9,7 @@ pub mod command;
 pub mod error;
 pub mod event;
 pub mod files;
+pub mod portal;
 pub mod session;
 pub mod workspaces;
 
