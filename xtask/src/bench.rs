@@ -11,19 +11,24 @@ use crate::{install, paths};
 /// Builds and runs one; its last line is one JSON object.
 pub fn bench(options: &[&str]) -> io::Result<bool> {
     match options {
-        ["search", rest @ ..] => search(rest),
+        ["search", rest @ ..] => program("bench-search", rest),
+        ["portal"] => {
+            install::packages(&[install::TO_BUILD])?;
+            install::build_ui()?;
+            program("bench-portal", &[])
+        }
         ["startup"] => startup(),
         _ => Err(io::Error::other(
-            "usage: cargo xtask bench search | startup",
+            "usage: cargo xtask bench search | startup | portal",
         )),
     }
 }
 
-fn search(options: &[&str]) -> io::Result<bool> {
+fn program(name: &str, options: &[&str]) -> io::Result<bool> {
     let status = Command::new("cargo")
         .current_dir(paths::root())
         .args(["run", "--release", "--quiet", "--package", "usher-tests"])
-        .args(["--bin", "bench-search", "--"])
+        .args(["--bin", name, "--"])
         .args(options)
         .status()?;
     Ok(status.success())
