@@ -36,8 +36,8 @@ message = كلمات للرسالة (اختياري)
 password-hint = ١٥ حرفًا على الأقل. أربع أو خمس كلمات عشوائية خيار جيد.
 forgot-password = هل نسيت كلمة المرور؟
 
-moment = { $day } { $month } { $year }، { $time } UTC
-date = { $day } { $month } { $year }
+moment = {"\u200F"}{ $day } { $month } { $year }، { $time } UTC
+date = {"\u200F"}{ $day } { $month } { $year }
 month-1 = يناير
 month-2 = فبراير
 month-3 = مارس

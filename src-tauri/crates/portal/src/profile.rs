@@ -112,6 +112,36 @@ pub async fn verify(ask: Arc<Ask>) -> Outcome {
     }
 }
 
+/// A browser's own words about itself, in two that people know it by. Those of a program that is
+/// none of these stay as they are.
+fn browser(said: &str) -> String {
+    let known = |names: &[(&str, &'static str)]| {
+        let found = names.iter().find(|(mark, _)| said.contains(mark));
+        found.map(|(_, name)| *name)
+    };
+    // The order matters: each says that it is all of those below it.
+    let program = known(&[
+        ("Edg/", "Edge"),
+        ("OPR/", "Opera"),
+        ("Firefox/", "Firefox"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = known(&[
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS", "macOS"),
+        ("Linux", "Linux"),
+    ]);
+    match (program, system) {
+        (Some(program), Some(system)) => format!("{program} · {system}"),
+        (Some(program), None) => program.to_owned(),
+        _ => said.to_owned(),
+    }
+}
+
 pub async fn sessions(ask: Arc<Ask>) -> Outcome {
     let rows = ask.perform(&MySessions).await?;
     let sessions: Vec<Value> = rows
@@ -121,7 +151,7 @@ pub async fn sessions(ask: Arc<Ask>) -> Outcome {
                 id => row.id.to_string(),
                 is_this => row.is_this,
                 address => row.address,
-                user_agent => row.user_agent,
+                browser => browser(&row.user_agent),
                 admin_name => row.admin_name,
                 created_at => row.created_at.0,
                 seen_at => row.seen_at.0,
