@@ -250,3 +250,32 @@ describe("mail of an account", () => {
     await expect.element(byTestId("email-row").nth(1)).toHaveTextContent("Failed");
   });
 });
+
+describe("signing in as the owner", () => {
+  it("needs a reason, and the admin's password again where it is long ago", async () => {
+    const backend = await openApp(`/accounts/${some}`, { stale: true });
+    await byTestId("account-menu").click();
+    await byTestId("sign-in-as-owner").click();
+    await expect.element(byTestId("sign-in-as-owner-dialog")).toHaveTextContent("60 minutes");
+    await settled();
+    await expectAccessible();
+    await byTestId("sign-in-as-owner-go").click();
+    await expect.element(byTestId("field-reason")).toHaveAttribute("aria-invalid", "true");
+    await byTestId("field-reason").fill("Ticket 4711");
+    await byTestId("sign-in-as-owner-go").click();
+    await expect.element(byTestId("reauthenticate")).toBeVisible();
+    await page.getByLabelText("Your password").fill("right");
+    await userEvent.keyboard("{Enter}");
+    await expect.element(page.getByText("opens in your browser.")).toBeVisible();
+    expect(sent(backend, "portal|sign_in_as_owner").at(-1)).toEqual({
+      account_id: some,
+      reason: "Ticket 4711",
+    });
+  });
+
+  it("is not for reviewers", async () => {
+    await openApp(`/accounts/${some}`, { role: "reviewer" });
+    await expect.element(byTestId("tab-services")).toBeVisible();
+    expect(byTestId("account-menu").query()).toBeNull();
+  });
+});

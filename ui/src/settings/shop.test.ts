@@ -146,6 +146,23 @@ describe("client area", () => {
   });
 });
 
+describe("the client area on this computer", () => {
+  it("says where it runs, and is started, opened and stopped", async () => {
+    const backend = await openApp(tab("client-area"));
+    const card = byTestId("local-portal");
+    await expect.element(card).toHaveTextContent("Does not run here");
+    await byTestId("portal-start").click();
+    await expect.element(card).toHaveTextContent("Runs at http://127.0.0.1:8080");
+    await byTestId("portal-open").click();
+    await expect.poll(() => sent(backend, "portal|open")).toHaveLength(1);
+    await byTestId("portal-stop").click();
+    await expect.element(byTestId("portal-start")).toBeVisible();
+    await settled();
+    await settled();
+    expect(sent(backend, "portal|status").length).toBeLessThan(6);
+  });
+});
+
 describe("currencies", () => {
   it("show an amount as it will be written, and are added in millionths", async () => {
     const backend = await openApp(tab("currencies"));

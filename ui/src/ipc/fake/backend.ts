@@ -11,6 +11,7 @@ import { invitations } from "./invitations";
 import { outbox } from "./outbox";
 import { owned } from "./owned";
 import { people } from "./people";
+import { portal } from "./portal";
 import { settings } from "./settings";
 import { shop } from "./shop";
 
@@ -33,6 +34,7 @@ export class FakeBackend implements Backend {
       ...settings(this.core),
       ...shop(this.core),
       ...owned(this.core),
+      ...portal(this.core),
       ...admins(this.core),
       ...bulk(this.core),
       ...imports(this.core),
