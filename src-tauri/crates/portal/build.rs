@@ -25,7 +25,11 @@ fn run() -> Result<(), String> {
             .strip_prefix(here.join("themes"))
             .map_err(|e| e.to_string())?;
         let name = name.to_string_lossy().replace('\\', "/");
-        let _ = writeln!(code, "    ({name:?}, include_str!({file:?})),");
+        let _ = writeln!(
+            code,
+            "    ({name:?}, include_str!({:?})),",
+            file.display().to_string()
+        );
     }
     code.push_str("];\n");
     for (constant, name) in [
@@ -39,7 +43,11 @@ fn run() -> Result<(), String> {
                  it; by hand: `npm ci` in ui/."
             ));
         }
-        let _ = writeln!(code, "pub const {constant}: &str = include_str!({file:?});");
+        let _ = writeln!(
+            code,
+            "pub const {constant}: &str = include_str!({:?});",
+            file.display().to_string()
+        );
     }
     let out = PathBuf::from(std::env::var("OUT_DIR").map_err(|e| e.to_string())?);
     fs::write(out.join("embedded.rs"), code).map_err(|e| e.to_string())

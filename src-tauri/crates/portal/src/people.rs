@@ -129,7 +129,7 @@ pub async fn show_permissions(ask: Arc<Ask>) -> Outcome {
         &ticked,
         remove,
         None,
-        Value::UNDEFINED,
+        &Value::UNDEFINED,
     ))
 }
 
@@ -137,8 +137,8 @@ fn permissions_form(
     user: &AccountUserRow,
     ticked: &[&str],
     remove: bool,
-    change: Option<Value>,
-    error: Value,
+    change: Option<&Value>,
+    error: &Value,
 ) -> Answer {
     Answer::page(
         "permissions.html",
@@ -165,8 +165,8 @@ pub async fn set_permissions(ask: Arc<Ask>) -> Outcome {
             added => keys(&change.added),
             removed => keys(&change.removed),
         };
-        let none = Value::UNDEFINED;
-        return Ok(permissions_form(&user, &ticked, false, Some(change), none));
+        let none = &Value::UNDEFINED;
+        return Ok(permissions_form(&user, &ticked, false, Some(&change), none));
     }
     let set = SetPersonPermissions {
         account_id: ask.access()?.account.id,
@@ -178,7 +178,7 @@ pub async fn set_permissions(ask: Arc<Ask>) -> Outcome {
         Ok(_) => home(&ask, "permissions-saved"),
         Err(error) if is_typed(&error) => {
             let wrong = ask.wrong(Some(&error));
-            Ok(permissions_form(&user, &ticked, false, None, wrong).refused(Some(&error)))
+            Ok(permissions_form(&user, &ticked, false, None, &wrong).refused(Some(&error)))
         }
         Err(error) => Err(error),
     }

@@ -23,7 +23,7 @@ const CONNECTIONS: usize = 10_000;
 /// How long requests may take to finish when the server ends.
 const FINISH_WITHIN: Duration = Duration::from_secs(20);
 /// Most time that one connection lives: a slow body cannot hold it for ever.
-const CONNECTION_LIVES: Duration = Duration::from_secs(600);
+const CONNECTION_LIVES: Duration = Duration::from_mins(10);
 
 /// Where a request came from.
 #[derive(Debug, Clone, Copy)]

@@ -18,16 +18,16 @@ const PORTAL_KEY: &str = "portal_key";
 /// A key pair wrapped under the portal's secret, and the data key sealed to it.
 #[derive(Serialize, Deserialize)]
 struct Stored {
-    public_key: [u8; 32],
-    wrapped_private_key: Vec<u8>,
-    sealed_data_key: Vec<u8>,
+    public: [u8; 32],
+    wrapped_private: Vec<u8>,
+    sealed_data: Vec<u8>,
 }
 
 impl Stored {
     fn keys(&self) -> AdminKeys {
         AdminKeys {
-            public_key: PublicKey(self.public_key),
-            wrapped_private_key: self.wrapped_private_key.clone(),
+            public_key: PublicKey(self.public),
+            wrapped_private_key: self.wrapped_private.clone(),
         }
     }
 }
@@ -70,9 +70,9 @@ impl Operation for Keep<'_> {
         let seen = stored(tx).await?.map_or(0, |(_, version)| version);
         let public_key = self.keys.public_key;
         let value = Stored {
-            public_key: public_key.0,
-            wrapped_private_key: self.keys.wrapped_private_key.clone(),
-            sealed_data_key: cx.env.crypto.seal_to(&public_key, cx.data_key()?)?,
+            public: public_key.0,
+            wrapped_private: self.keys.wrapped_private_key.clone(),
+            sealed_data: cx.env.crypto.seal_to(&public_key, cx.data_key()?)?,
         };
         put(tx, &value, seen).await?;
         cx.log(Step::new(
@@ -116,7 +116,7 @@ pub async fn open(usher: &Usher, secret: &Secret) -> Result<DataKey> {
     };
     let crypto = &usher.env.crypto;
     let opened = crypto
-        .open_data_key(secret, &stored.keys(), &stored.sealed_data_key)
+        .open_data_key(secret, &stored.keys(), &stored.sealed_data)
         .await;
     opened.map_err(|_| {
         Error::refused(
@@ -131,12 +131,9 @@ pub(crate) async fn reseal(cx: &Cx<'_>, tx: &mut dyn FullTx, new_key: &DataKey) 
     let Some((value, seen)) = stored(tx).await? else {
         return Ok(());
     };
-    let sealed_data_key = cx
-        .env
-        .crypto
-        .seal_to(&PublicKey(value.public_key), new_key)?;
+    let sealed_data = cx.env.crypto.seal_to(&PublicKey(value.public), new_key)?;
     let value = Stored {
-        sealed_data_key,
+        sealed_data,
         ..value
     };
     put(tx, &value, seen).await
