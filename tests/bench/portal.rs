@@ -345,7 +345,7 @@ impl Client {
             .expect("a request");
         self.buffer.clear();
         loop {
-            let mut chunk = [0_u8; 16_384];
+            let mut chunk = vec![0_u8; 16_384];
             let read = self.stream.read(&mut chunk).await.expect("an answer");
             assert!(read > 0, "the connection was closed");
             self.buffer

@@ -11,7 +11,7 @@ use crate::text::{self, NAME_MAX};
 
 /// What such a mail says; `organisation` is inert already.
 pub struct Notice<'a> {
-    pub notice: &'a Told,
+    pub what: &'a Told,
     pub user_name: &'a str,
     pub origin: &'a str,
     pub at: Timestamp,
@@ -19,12 +19,12 @@ pub struct Notice<'a> {
 }
 
 pub fn page(said: &Notice<'_>, texts: &Catalogue) -> Result<Page, RenderError> {
-    let key = said.notice.code().replace('_', "-");
+    let key = said.what.code().replace('_', "-");
     let mut args = FluentArgs::new();
     args.set("organisation", said.organisation);
     args.set("at", texts.moment(said.at)?);
     args.set("origin", text::line(said.origin, NAME_MAX));
-    match said.notice {
+    match said.what {
         Told::EmailChangeStarted { email } | Told::EmailChanged { email } => {
             args.set("email", text::line(email, NAME_MAX));
         }
@@ -43,7 +43,7 @@ pub fn page(said: &Notice<'_>, texts: &Catalogue) -> Result<Page, RenderError> {
         | Told::RecoveryCodesMade => {}
     }
     // Whoever asks for an invitation does nothing to the recipient's sign-in.
-    let about_sign_in = !matches!(said.notice, Told::InvitationAskedFor { .. });
+    let about_sign_in = !matches!(said.what, Told::InvitationAskedFor { .. });
     let unexpected = if about_sign_in {
         "notice-unexpected"
     } else {

@@ -284,7 +284,7 @@ fn page(content: &MailContent, organisation: &str, texts: &Catalogue) -> Result<
             organisation: _,
         } => notice::page(
             &Notice {
-                notice,
+                what: notice,
                 user_name,
                 origin,
                 at: *at,

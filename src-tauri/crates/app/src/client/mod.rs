@@ -2,7 +2,7 @@
 //!
 //! A request of the client area goes so: [`resume::resume`] turns the cookie's token into a
 //! [`Resumed`](resume::Resumed), its [`session`](resume::Resumed::session) runs operations through
-//! [`Usher::perform`], and each operation says in its `NEEDS` what lets a user run it: being signed
+//! [`Usher::perform`](crate::Usher::perform), and each operation says in its `NEEDS` what lets a user run it: being signed
 //! in, access to an account, a permission there, owning it. What hashes a password is a function
 //! around operations, because hashing takes long on purpose and must not hold a transaction.
 

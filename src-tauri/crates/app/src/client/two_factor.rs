@@ -16,7 +16,7 @@ use crate::ports::vault::Secret;
 use crate::ports::{StoreError, SupportTx};
 use crate::settings;
 
-/// A secret to put into an app. It guards nothing before [`ConfirmTwoFactor`].
+/// A secret to put into an app. It guards nothing before [`confirm_enrolment`].
 #[derive(Debug, Clone)]
 pub struct Enrolment {
     /// For typing: base 32.

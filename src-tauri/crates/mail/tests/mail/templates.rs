@@ -1,5 +1,7 @@
 //! What people read, in every language.
 
+use std::fmt::Write as _;
+
 use app::ports::mailer::{MailRenderer, RenderError};
 use domain::PermissionSet;
 use mail::TemplateRenderer;
@@ -28,7 +30,7 @@ fn every_mail_of_the_client_area_is_as_reviewed() {
         for (name, content) in samples::of_client_area() {
             let mail = renderer.render(&content, &headers(language)).unwrap();
             let (text, html) = parts(&mail.raw);
-            all.push_str(&format!("== {name}\nSubject: {}\n\n{text}\n", mail.subject));
+            writeln!(all, "== {name}\nSubject: {}\n\n{text}", mail.subject).unwrap();
             assert_eq!(html.contains("sample-token"), text.contains("sample-token"));
         }
         insta::assert_snapshot!(format!("client_area.{language}.txt"), all);
