@@ -18,6 +18,9 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("activity", "/activity"),
     ("settings", "/settings"),
     ("settings-mail", "/settings?tab=mail"),
+    ("settings-client-area", "/settings?tab=client-area"),
+    ("settings-currencies", "/settings?tab=currencies"),
+    ("settings-products", "/settings?tab=products"),
     ("settings-security", "/settings?tab=security"),
     ("settings-admins", "/settings?tab=admins"),
     ("import", "/import"),
@@ -42,7 +45,10 @@ fn every_screen_opens_in_light_and_dark_without_a_complaint() -> io::Result<()> 
     in_both(&window, "user")?;
     window.go("/accounts");
     steps::open_first_row(&window);
-    for tab in ["summary", "profile", "contacts", "users", "log"] {
+    for tab in [
+        "summary", "profile", "contacts", "users", "services", "domains", "invoices", "quotes",
+        "emails", "log",
+    ] {
         window.click_id(&format!("tab-{tab}"));
         in_both(&window, &format!("account-{tab}"))?;
     }
