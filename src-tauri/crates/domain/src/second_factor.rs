@@ -7,8 +7,9 @@ use thiserror::Error;
 use totp_rs::{Algorithm, Secret as Encoded, TOTP};
 
 use crate::ids::{Entropy, UserId};
+use crate::text::percent_encoded;
 use crate::timestamp::{SECOND, Timestamp};
-use crate::token::TokenHash;
+use crate::token::{TokenHash, same};
 
 /// Length of a code.
 pub const DIGITS: usize = 6;
@@ -62,7 +63,7 @@ impl FactorSecret {
 
     /// The secret for an app's camera. Issuer and account are percent-encoded.
     pub fn url(&self, issuer: &str, account: &str) -> String {
-        let (issuer, account) = (percent(issuer), percent(account));
+        let (issuer, account) = (percent_encoded(issuer), percent_encoded(account));
         format!(
             "otpauth://totp/{issuer}:{account}?secret={}&issuer={issuer}&algorithm=SHA1&digits={DIGITS}&period={STEP}",
             self.base32()
@@ -97,29 +98,6 @@ impl FactorSecret {
 
 fn step_of(now: Timestamp) -> i64 {
     now.0.div_euclid(STEP * SECOND)
-}
-
-/// Equal, in a time that does not depend on where they differ.
-fn same(a: &str, b: &str) -> bool {
-    a.len() == b.len()
-        && a.bytes()
-            .zip(b.bytes())
-            .fold(0, |all, (x, y)| all | (x ^ y))
-            == 0
-}
-
-fn percent(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
 }
 
 /// A code to sign in with when the app is gone. Shown once; only its hash is stored.

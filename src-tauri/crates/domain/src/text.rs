@@ -88,3 +88,18 @@ pub fn required_line(field: &str, text: &str, max: usize) -> Result<String, Inva
 pub fn lines(field: &str, text: &str, max: usize) -> Result<String, Invalid> {
     check(field, text, max, true)
 }
+
+/// Text as it may stand in any part of an address: RFC 3986's unreserved characters stay as they are.
+pub fn percent_encoded(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
+}

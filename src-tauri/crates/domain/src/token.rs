@@ -79,3 +79,12 @@ impl fmt::Debug for Token {
         f.write_str("Token(…)")
     }
 }
+
+/// Whether two secrets are equal, in a time that does not depend on where they differ.
+pub fn same(a: &str, b: &str) -> bool {
+    a.len() == b.len()
+        && a.bytes()
+            .zip(b.bytes())
+            .fold(0, |all, (x, y)| all | (x ^ y))
+            == 0
+}

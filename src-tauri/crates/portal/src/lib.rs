@@ -2,8 +2,8 @@
 //! who may enter it.
 //!
 //! [`routes`] is the one table of pages: menus, permission checks and the router all come from it.
-//! `ask` turns a request into an [`Ask`](ask::Ask) and lets it in or not; a page is a function from
-//! that to an [`Answer`](answer::Answer); `themes` and `texts` make it HTML. To add a page: its
+//! `request` turns a request into an [`Ask`](ask::Ask) and lets it in or not; a page is a function
+//! from that to an [`Answer`](answer::Answer); `respond`, `themes` and `texts` make it HTML. To add a page: its
 //! line in `routes.rs`, its function in `pages/`, its template in `themes/twenty-one/templates/`,
 //! its texts in every file of `locales/`.
 
@@ -13,14 +13,18 @@ mod ask;
 mod chooser;
 mod email_link;
 mod errors;
+mod fields;
 mod gate;
+mod headers;
 mod invitations;
 mod limits;
 mod masquerade;
 mod people;
 mod profile;
 mod registrations;
+mod request;
 mod resets;
+mod respond;
 pub mod routes;
 mod server;
 mod sign_in;

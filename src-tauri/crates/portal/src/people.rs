@@ -14,7 +14,8 @@ use domain::{InvitationId, MembershipId, Permission, PermissionSet};
 use minijinja::{Value, context};
 
 use crate::answer::{Answer, Outcome};
-use crate::ask::{Ask, chosen, is_typed};
+use crate::ask::{Ask, is_typed};
+use crate::fields::chosen;
 
 async fn people(ask: &Ask) -> Result<People, Error> {
     let account_id = ask.access()?.account.id;

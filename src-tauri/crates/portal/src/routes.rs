@@ -14,7 +14,9 @@ use futures_util::future::BoxFuture;
 use minijinja::{Value, context};
 
 use crate::answer::Outcome;
-use crate::ask::{self, Ask, plain};
+use crate::ask::Ask;
+use crate::request;
+use crate::respond::plain;
 use crate::{
     Portal, account, chooser, email_link, gate, invitations, masquerade, people, profile,
     registrations, resets, sign_in, two_factor,
@@ -33,6 +35,31 @@ pub enum Who {
     Member(Permission),
     /// The owner, where owners manage users themselves.
     People,
+}
+
+/// Why a page of an account is closed to somebody who may enter the account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Closed {
+    /// For want of this permission.
+    Lacks(Permission),
+    /// It is the owner's.
+    OwnerOnly,
+    /// Owners do not manage users here.
+    NotHere,
+}
+
+impl Who {
+    /// The one rule by which menus show a page and requests for it are let in.
+    pub(crate) fn closed(self, access: &app::Access, user_management: bool) -> Option<Closed> {
+        match self {
+            Self::Member(permission) if !access.permissions.contains(permission) => {
+                Some(Closed::Lacks(permission))
+            }
+            Self::People if !access.is_owner() => Some(Closed::OwnerOnly),
+            Self::People if !user_management => Some(Closed::NotHere),
+            _ => None,
+        }
+    }
 }
 
 type Page = fn(Arc<Ask>) -> BoxFuture<'static, Outcome>;
@@ -273,19 +300,6 @@ pub fn methods(pattern: &str) -> String {
     methods.join(", ")
 }
 
-/// Whether the menu shows a page to whoever asks: by the same rule that lets them in.
-fn is_shown(route: &Route, ask: &Ask) -> bool {
-    let Ok(access) = ask.access() else {
-        return false;
-    };
-    match route.who {
-        Access => true,
-        Who::Member(permission) => access.permissions.contains(permission),
-        People => access.is_owner() && ask.area.user_management,
-        Anybody | User => false,
-    }
-}
-
 /// The account's menu.
 pub(crate) fn menu(ask: &Ask) -> Vec<Value> {
     let Ok(access) = ask.access() else {
@@ -294,7 +308,7 @@ pub(crate) fn menu(ask: &Ask) -> Vec<Value> {
     let reference = access.account.reference.as_str();
     ROUTES
         .iter()
-        .filter(|route| is_shown(route, ask))
+        .filter(|route| route.who.closed(access, ask.area.user_management).is_none())
         .filter_map(|route| {
             let key = route.menu?;
             let url = route.path.replace("{account}", reference);
@@ -326,7 +340,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
                         .iter()
                         .map(|(name, value)| (name.to_owned(), value.to_owned()))
                         .collect();
-                    ask::answer(portal, pattern, params, request).await
+                    request::answer(portal, pattern, params, request).await
                 }
             }),
         );

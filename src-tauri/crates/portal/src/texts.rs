@@ -24,11 +24,9 @@ pub struct Texts {
 
 impl Texts {
     /// All languages, English first.
-    pub fn all() -> Result<Vec<Self>, PortalError> {
-        SOURCES
-            .iter()
-            .map(|(language, source)| Self::read(language, source))
-            .collect()
+    pub fn all() -> Result<[Self; 5], PortalError> {
+        let [en, de, es, fr, ar] = SOURCES.map(|(language, source)| Self::read(language, source));
+        Ok([en?, de?, es?, fr?, ar?])
     }
 
     fn read(language: &'static str, source: &str) -> Result<Self, PortalError> {
@@ -43,14 +41,6 @@ impl Texts {
             .add_resource(resource)
             .map_err(|errors| broken(format!("{errors:?}")))?;
         Ok(Self { language, bundle })
-    }
-
-    /// No texts: keys stand for themselves.
-    pub fn empty(language: &'static str) -> Self {
-        Self {
-            language,
-            bundle: FluentBundle::new_concurrent(Vec::new()),
-        }
     }
 
     /// The text `key`, where there is one.

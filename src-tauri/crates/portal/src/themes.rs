@@ -1,6 +1,7 @@
 //! Themes: folders of templates and style sheets. One of the organisation's own overrides single
 //! templates; what it lacks comes from the default theme.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fs;
 use std::path::PathBuf;
@@ -36,7 +37,7 @@ fn find(name: &str) -> Option<&'static str> {
 /// The themes that there are, and the texts they are filled with.
 pub struct Themes {
     folder: Option<PathBuf>,
-    texts: Arc<Vec<Texts>>,
+    texts: Arc<[Texts; 5]>,
     made: Mutex<HashMap<String, Arc<Environment<'static>>>>,
 }
 
@@ -50,8 +51,9 @@ impl Themes {
     }
 
     /// The texts of a language, by its index.
-    pub fn texts(&self, index: usize) -> Option<&Texts> {
-        self.texts.get(index).or_else(|| self.texts.first())
+    pub fn texts(&self, index: usize) -> &Texts {
+        let [english, ..] = &*self.texts;
+        self.texts.get(index).unwrap_or(english)
     }
 
     /// A page in a theme. Where the theme's own template fails, the default's is taken; where that
@@ -70,28 +72,43 @@ impl Themes {
         None
     }
 
-    /// A style sheet or another file of a theme's `css` folder.
-    pub fn css(&self, theme: &str, name: &str) -> Option<String> {
+    /// A file of a theme's `css` folder; one that the theme lacks is the default theme's.
+    pub fn css(&self, theme: &str, name: &str) -> Option<Cow<'static, str>> {
         match name {
-            "bootstrap.min.css" => return Some(files::BOOTSTRAP.to_owned()),
-            "bootstrap.rtl.min.css" => return Some(files::BOOTSTRAP_RTL.to_owned()),
+            "bootstrap.min.css" => return Some(files::BOOTSTRAP.into()),
+            "bootstrap.rtl.min.css" => return Some(files::BOOTSTRAP_RTL.into()),
             _ => {}
         }
+        if let Some(text) = self
+            .own(theme, name)
+            .and_then(|own| fs::read_to_string(own).ok())
+        {
+            return Some(text.into());
+        }
+        let embedded = |theme| find(&format!("{theme}/css/{name}"));
+        embedded(theme)
+            .or_else(|| embedded(THEME))
+            .map(Cow::Borrowed)
+    }
+
+    /// Whether a theme of the organisation's has this file in its `css` folder.
+    pub fn has_css(&self, theme: &str, name: &str) -> bool {
+        self.own(theme, name).is_some_and(|own| own.is_file())
+    }
+
+    /// Where the organisation's own file would lie. Both names come from outside.
+    fn own(&self, theme: &str, name: &str) -> Option<PathBuf> {
         let plain = |text: &str| {
             !text.starts_with('.')
                 && text
                     .chars()
                     .all(|c| c.is_ascii_alphanumeric() || "-.".contains(c))
         };
-        if !plain(theme) || !plain(name) {
-            return None;
-        }
-        let path = format!("{theme}/css/{name}");
-        let own = self
+        let folder = self
             .folder
             .as_ref()
-            .and_then(|folder| fs::read_to_string(folder.join(&path)).ok());
-        own.or_else(|| find(&path).map(str::to_owned))
+            .filter(|_| plain(theme) && plain(name))?;
+        Some(folder.join(theme).join("css").join(name))
     }
 
     fn environment(&self, theme: &str) -> Arc<Environment<'static>> {
@@ -129,13 +146,13 @@ impl Themes {
             "t",
             move |state: &State<'_, '_>, key: &str, args: Kwargs| {
                 let args = pairs(&args)?;
-                Ok::<_, Error>(in_language(&texts, state).map(|texts| texts.text(key, &args)))
+                Ok::<_, Error>(in_language(&*texts, state).map(|texts| texts.text(key, &args)))
             },
         );
         for (filter, key) in [("moment", "moment"), ("date", "date")] {
             let texts = self.texts.clone();
             env.add_filter(filter, move |state: &State<'_, '_>, millis: i64| {
-                in_language(&texts, state).map(|texts| texts.date(millis, key))
+                in_language(&*texts, state).map(|texts| texts.date(millis, key))
             });
         }
         env

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use app::ports::vault::Secret;
 use domain::Invalid;
+use domain::text::percent_encoded;
 
 /// Which kind of database.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -83,7 +84,10 @@ impl DatabaseUrl {
         } else {
             host.to_owned()
         };
-        let (user, database) = (encode(user.trim()), encode(database.trim()));
+        let (user, database) = (
+            percent_encoded(user.trim()),
+            percent_encoded(database.trim()),
+        );
         let mut text = format!("{scheme}://{user}@{host}:{port}/{database}");
         if let Some(ca) = ca_file {
             // Writing to a String cannot fail.
@@ -143,7 +147,10 @@ impl fmt::Display for DatabaseUrl {
                 } else {
                     server.host.clone()
                 };
-                let (user, name) = (encode(&server.user), encode(&server.database));
+                let (user, name) = (
+                    percent_encoded(&server.user),
+                    percent_encoded(&server.database),
+                );
                 write!(f, "{scheme}://{user}@{host}:{}/{name}", server.port)?;
                 match &server.ca_file {
                     Some(ca) => write!(f, "?ca_file={}", encode_path(ca)),
@@ -257,20 +264,7 @@ fn host_and_port(text: &str, usual: u16) -> Result<(String, u16), Invalid> {
 
 /// A path, whose slashes may stand after the question mark.
 fn encode_path(path: &Path) -> String {
-    encode(&path.to_string_lossy()).replace("%2F", "/")
-}
-
-fn encode(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a String cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
+    percent_encoded(&path.to_string_lossy()).replace("%2F", "/")
 }
 
 fn decode(text: &str) -> Result<String, Invalid> {
