@@ -10,6 +10,7 @@
 //! contract test; 3. its line in `ipc/src/command_list.rs`; 4. its command in `src-tauri/src/<noun>.rs`;
 //! 5. an acceptance test in `tests/acceptance/<noun>.rs`.
 
+mod access;
 pub mod accounts;
 pub mod activity;
 pub mod admins;
@@ -38,6 +39,7 @@ pub mod services;
 pub mod session;
 pub mod settings;
 pub mod shop;
+mod step;
 pub mod users;
 pub mod workspace;
 

@@ -4,20 +4,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
-use domain::activity::{Change, Entry, action};
+use domain::activity::{Entry, action};
 use domain::admin::REAUTHENTICATED_FOR;
 use domain::ids::Entropy;
-use domain::{
-    Account, AccountId, AccountStatus, Actor, ClientSessionId, Membership, Permission,
-    PermissionSet, Role, Timestamp, User, UserId,
-};
+use domain::{AccountId, Actor, ClientSessionId, Permission, Role, Timestamp, User, UserId};
 
+pub use crate::access::Access;
+use crate::access::admit;
 use crate::error::{Error, Result};
-use crate::ports::client_sessions::Named;
 use crate::ports::crypto::{Crypto, DataKey};
 use crate::ports::mailer::MailRenderer;
 use crate::ports::store::View;
-use crate::ports::{Clock, Mode, ReadTx, Store, StoreError, Unit};
+use crate::ports::{Clock, Mode, Store, StoreError, Unit};
+pub use crate::step::Step;
 
 /// Tries of one operation against deadlocks and serialization failures (assurance F-25).
 const TRIES: u32 = 6;
@@ -112,26 +111,6 @@ pub enum Needs {
     Owner,
 }
 
-/// A user's access to one account, as the transaction of the operation found it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Access {
-    /// Who.
-    pub user: User,
-    /// Where.
-    pub account: Account,
-    /// The membership; `None` for the owner.
-    pub membership: Option<Membership>,
-    /// What the user may do there; all for the owner.
-    pub permissions: PermissionSet,
-}
-
-impl Access {
-    /// Whether the user owns the account.
-    pub fn is_owner(&self) -> bool {
-        self.account.owner_id == self.user.id
-    }
-}
-
 /// One thing that can be done. The struct is the request.
 #[async_trait]
 pub trait Operation: Send + Sync {
@@ -195,6 +174,12 @@ impl Cx<'_> {
         self.session.data_key.as_ref().ok_or(Error::DataKeyMissing)
     }
 
+    /// Keeps who was let in, and where.
+    pub(crate) fn admitted(&mut self, user: User, access: Option<Access>) {
+        self.user = Some(user);
+        self.access = access;
+    }
+
     /// Logs a step of this operation. It is written if, and only if, the operation is.
     pub fn log(&mut self, step: Step) {
         self.log_at(self.now, step);
@@ -228,83 +213,6 @@ impl Cx<'_> {
     }
 }
 
-/// A step to log.
-#[derive(Debug, Clone)]
-pub struct Step {
-    actor: Option<Actor>,
-    action: &'static str,
-    account: Option<AccountId>,
-    user: Option<UserId>,
-    text: String,
-    changes: Vec<Change>,
-}
-
-impl Step {
-    /// A step with a sentence for people. `action` is one of [`domain::activity::action`].
-    pub fn new(action: &'static str, text: impl Into<String>) -> Self {
-        Self {
-            actor: None,
-            action,
-            account: None,
-            user: None,
-            text: text.into(),
-            changes: Vec::new(),
-        }
-    }
-
-    /// The account concerned.
-    #[must_use]
-    pub fn account(mut self, id: AccountId) -> Self {
-        self.account = Some(id);
-        self
-    }
-
-    /// The user concerned.
-    #[must_use]
-    pub fn user(mut self, id: UserId) -> Self {
-        self.user = Some(id);
-        self
-    }
-
-    /// Somebody else than the session's actor: an invitee who proves a token, an admin signing in.
-    #[must_use]
-    pub fn by(mut self, actor: Actor) -> Self {
-        self.actor = Some(actor);
-        self
-    }
-
-    /// A field's value before and after; nothing where they are equal.
-    #[must_use]
-    pub fn change(mut self, field: &str, before: Option<&str>, after: Option<&str>) -> Self {
-        if before != after {
-            self.changes.push(Change {
-                field: field.to_owned(),
-                before: before.map(str::to_owned),
-                after: after.map(str::to_owned),
-            });
-        }
-        self
-    }
-
-    /// All fields that differ between two lists of the same fields.
-    #[must_use]
-    pub fn changes<'a>(
-        mut self,
-        before: impl IntoIterator<Item = (&'a str, &'a str)>,
-        after: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Self {
-        for ((field, old), (_, new)) in before.into_iter().zip(after) {
-            self = self.change(field, Some(old), Some(new));
-        }
-        self
-    }
-
-    /// Whether any field changed.
-    pub fn is_change(&self) -> bool {
-        !self.changes.is_empty()
-    }
-}
-
 /// An open workspace: runs operations.
 #[derive(Clone)]
 pub struct Usher {
@@ -321,6 +229,17 @@ impl Usher {
     /// Now.
     pub fn now(&self) -> Timestamp {
         self.env.clock.now()
+    }
+
+    fn cx<'a>(&'a self, session: &'a Session) -> Cx<'a> {
+        Cx {
+            session,
+            now: self.now(),
+            env: &self.env,
+            entries: Vec::new(),
+            user: None,
+            access: None,
+        }
     }
 
     /// Runs `operation` for `session`: role, password check, transaction, log, commit. A refusal for
@@ -358,14 +277,7 @@ impl Usher {
 
     async fn attempt<O: Operation>(&self, session: &Session, operation: &O) -> Result<O::Output> {
         let mut unit = self.env.store.begin(O::View::MODE).await?;
-        let mut cx = Cx {
-            session,
-            now: self.now(),
-            env: &self.env,
-            entries: Vec::new(),
-            user: None,
-            access: None,
-        };
+        let mut cx = self.cx(session);
         admit(&mut cx, unit.as_mut(), O::NEEDS, operation.account()).await?;
         let output = operation.run(&mut cx, O::View::of(unit.as_mut())).await?;
         self.close(unit, O::View::MODE, &cx.entries).await?;
@@ -439,14 +351,7 @@ impl Usher {
     pub async fn record_all(&self, session: &Session, steps: Vec<Step>) -> Result<()> {
         let mut tried = 1;
         loop {
-            let mut cx = Cx {
-                session,
-                now: self.now(),
-                env: &self.env,
-                entries: Vec::new(),
-                user: None,
-                access: None,
-            };
+            let mut cx = self.cx(session);
             for step in &steps {
                 cx.log(step.clone());
             }
@@ -471,87 +376,6 @@ impl Usher {
         self.env.entropy.fill(&mut random);
         Duration::from_millis(base + base * u64::from(random[0]) / 255)
     }
-}
-
-/// Lets a user in, or says why not: in the transaction of the work itself, so that nothing changes
-/// in between.
-async fn admit(
-    cx: &mut Cx<'_>,
-    tx: &mut dyn Unit,
-    needs: Needs,
-    account: Option<AccountId>,
-) -> Result<()> {
-    if matches!(needs, Needs::Role | Needs::Proof) {
-        return Ok(());
-    }
-    let signed_in = cx.session.user.as_ref().ok_or(Error::SignedOut)?;
-    if needs == Needs::UserInPerson && signed_in.masquerade {
-        return Err(Error::refused(
-            "auth.in_person",
-            "Only the user in person may do this. Return to the Admin Area to help with it there.",
-        ));
-    }
-    let user = tx.user(signed_in.user_id).await?;
-    let user = user
-        .filter(|user| user.deleted_at.is_none())
-        .ok_or(Error::SignedOut)?;
-    if matches!(needs, Needs::Access | Needs::Member(_) | Needs::Owner) {
-        // An account that the operation forgot to name is nobody's.
-        let named = account.ok_or(Error::NotFound { what: "account" })?;
-        let access = access(tx, Named::Id(named), &user, cx.now).await?;
-        check(tx, needs, &access).await?;
-        cx.access = Some(access);
-    }
-    cx.user = Some(user);
-    Ok(())
-}
-
-/// A user's access to an account. An account to which there is none is, for that user, not there.
-pub(crate) async fn access<T: ReadTx + ?Sized>(
-    tx: &mut T,
-    named: Named<'_>,
-    user: &User,
-    now: Timestamp,
-) -> Result<Access> {
-    let missing = || Error::NotFound { what: "account" };
-    let reached = tx.reach(named, user.id).await?.ok_or_else(missing)?;
-    let (membership, permissions) = if reached.account.owner_id == user.id {
-        (None, PermissionSet::all())
-    } else {
-        let open = reached.membership.filter(|one| one.is_open(now));
-        let membership = open.ok_or_else(missing)?;
-        let permissions = membership.permissions.clone();
-        (Some(membership), permissions)
-    };
-    if reached.account.status == AccountStatus::Closed {
-        return Err(Error::refused(
-            "account.closed",
-            format!("{} is closed.", reached.account.name()),
-        ));
-    }
-    Ok(Access {
-        user: user.clone(),
-        account: reached.account,
-        membership,
-        permissions,
-    })
-}
-
-async fn check(tx: &mut dyn Unit, needs: Needs, access: &Access) -> Result<()> {
-    let enough = match needs {
-        Needs::Member(permission) => access.permissions.contains(permission),
-        Needs::Owner => access.is_owner(),
-        _ => true,
-    };
-    if enough {
-        return Ok(());
-    }
-    let owner = tx.user(access.account.owner_id).await?;
-    let owner = owner.map(|owner| owner.name()).unwrap_or_default();
-    Err(match needs {
-        Needs::Member(missing) => Error::MissingPermission { missing, owner },
-        _ => Error::OwnerOnly { owner },
-    })
 }
 
 /// The name of an operation's type, without its path and lifetimes.

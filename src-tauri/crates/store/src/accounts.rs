@@ -12,7 +12,7 @@ use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 use crate::exec::{Cells, Row, StoreTx};
 use crate::invitations::Invitations;
 use crate::page::{KeyKind, Listing, SearchTable, SortKey};
-use crate::statement::{damaged, insert, key, rows_at_once};
+use crate::statement::{Versioned as _, damaged, insert, key, rows_at_once};
 use crate::users::Users;
 
 #[derive(Iden, Clone, Copy)]
@@ -359,9 +359,7 @@ impl AccountWrites for StoreTx {
             .values(columns.into_iter().zip(profile_values(&account.profile)))
             .values(derived(account))
             .value(A::Status, account.status.code())
-            .value(A::Version, Expr::col(A::Version).add(1_i64))
-            .and_where(Expr::col(A::Id).eq(account.id.0))
-            .and_where(Expr::col(A::Version).eq(account.version))
+            .as_seen((A::Id, account.id.0), (A::Version, account.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);
@@ -394,9 +392,7 @@ impl OwnerWrites for StoreTx {
             .table(A::Table)
             .value(A::OwnerId, owner.0)
             .value(A::OwnerKey, owner_key)
-            .value(A::Version, Expr::col(A::Version).add(1_i64))
-            .and_where(Expr::col(A::Id).eq(account.id.0))
-            .and_where(Expr::col(A::Version).eq(account.version))
+            .as_seen((A::Id, account.id.0), (A::Version, account.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);

@@ -7,7 +7,7 @@ use domain::{Admin, AdminId, EmailAddress, Role, Timestamp, TokenHash};
 use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 
 use crate::exec::{Row, StoreTx};
-use crate::statement::{damaged, insert, key};
+use crate::statement::{Versioned as _, damaged, insert, key};
 
 #[derive(Iden, Clone, Copy)]
 enum Admins {
@@ -197,9 +197,7 @@ impl AdminWrites for StoreTx {
             .value(A::Role, admin.role.code())
             .value(A::MustChangePassword, i16::from(admin.must_change_password))
             .value(A::LastSignInAt, admin.last_sign_in_at.map(|at| at.0))
-            .value(A::Version, Expr::col(A::Version).add(1_i64))
-            .and_where(Expr::col(A::Id).eq(admin.id.0))
-            .and_where(Expr::col(A::Version).eq(admin.version))
+            .as_seen((A::Id, admin.id.0), (A::Version, admin.version))
             .take();
         Ok(self.guarded(&statement, "admin").await? == 1)
     }

@@ -9,7 +9,7 @@ use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 
 use crate::accounts::{profile, profile_values};
 use crate::exec::{Row, StoreTx};
-use crate::statement::{insert, key};
+use crate::statement::{Versioned as _, insert, key};
 
 #[derive(Iden, Clone, Copy)]
 enum Contacts {
@@ -159,9 +159,7 @@ impl ContactWrites for StoreTx {
             .values(PROFILE.into_iter().zip(profile_values(&contact.profile)))
             .values(MAIL.into_iter().zip(mail_values(contact.mail)))
             .value(C::NameKey, name_key(contact))
-            .value(C::Version, Expr::col(C::Version).add(1_i64))
-            .and_where(Expr::col(C::Id).eq(contact.id.0))
-            .and_where(Expr::col(C::Version).eq(contact.version))
+            .as_seen((C::Id, contact.id.0), (C::Version, contact.version))
             .take();
         Ok(self.run(&statement).await? == 1)
     }

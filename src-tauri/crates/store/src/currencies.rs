@@ -14,7 +14,7 @@ use crate::products::ProductPrices;
 use crate::quotes::Quotes;
 use crate::registrations::Registrations;
 use crate::services::Services;
-use crate::statement::{damaged, insert};
+use crate::statement::{Versioned as _, damaged, insert};
 
 #[derive(Iden, Clone, Copy)]
 enum Currencies {
@@ -127,9 +127,10 @@ impl CurrencyWrites for StoreTx {
             .value(C::Format, currency.format.code())
             .value(C::Decimals, currency.decimals)
             .value(C::Rate, currency.rate)
-            .value(C::Version, Expr::col(C::Version).add(1_i64))
-            .and_where(Expr::col(C::Code).eq(currency.code.as_str()))
-            .and_where(Expr::col(C::Version).eq(currency.version))
+            .as_seen(
+                (C::Code, currency.code.as_str()),
+                (C::Version, currency.version),
+            )
             .take();
         Ok(self.run(&statement).await? == 1)
     }

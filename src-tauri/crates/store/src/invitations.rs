@@ -20,7 +20,7 @@ use crate::accounts::{Accounts as A, account_name, person_name};
 use crate::exec::{Cells, Row, StoreTx};
 use crate::outbox::{self, Outbox as O};
 use crate::page::{KeyKind, Listing, SortKey};
-use crate::statement::{hash, insert, key};
+use crate::statement::{Versioned as _, hash, insert, key};
 use crate::users::Users as U;
 
 #[derive(Iden, Clone, Copy)]
@@ -404,9 +404,7 @@ impl InvitationWrites for StoreTx {
             .value(I::AcceptedBy, invitation.accepted_by.map(|id| id.0))
             .value(I::CancelledAt, invitation.cancelled_at.map(|at| at.0))
             .value(I::OpenEmailKey, open_email_key(invitation))
-            .value(I::Version, Expr::col(I::Version).add(1_i64))
-            .and_where(Expr::col(I::Id).eq(invitation.id.0))
-            .and_where(Expr::col(I::Version).eq(invitation.version))
+            .as_seen((I::Id, invitation.id.0), (I::Version, invitation.version))
             .take();
         Ok(self.guarded(&statement, "invitation").await? == 1)
     }

@@ -1,7 +1,7 @@
 //! Invoices.
 
 use app::invoices::list::{InvoiceQuery, InvoiceRow, InvoiceSort};
-use app::page::{Page, page_size};
+use app::page::Page;
 use app::ports::invoices::{InvoiceReads, InvoiceWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
@@ -13,9 +13,9 @@ use crate::accounts::account_name;
 use crate::currencies;
 use crate::exec::{Cells, StoreTx};
 use crate::lines::Paper;
-use crate::owned::join_account;
+use crate::owned::{Owned, join_account};
 use crate::page::{KeyKind, Listing, SortKey};
-use crate::statement::{damaged, insert, rows_at_once};
+use crate::statement::{Versioned as _, damaged, insert, rows_at_once};
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Invoices {
@@ -38,6 +38,13 @@ pub(crate) enum Invoices {
 }
 
 use Invoices as I;
+
+const OWNED: Owned<Invoices> = Owned {
+    table: I::Table,
+    seq: I::Seq,
+    account: I::AccountId,
+    state: I::Status,
+};
 
 const READ: [Invoices; 13] = [
     I::Id,
@@ -86,22 +93,23 @@ fn search_text(invoice: &Invoice) -> String {
 }
 
 fn listing(query: &InvoiceQuery, now: Timestamp) -> Listing<'_> {
+    let states = query.statuses.iter().map(|status| status.code());
+    let mut owned = OWNED.listing(
+        query.account_id,
+        states,
+        query.direction,
+        &query.position,
+        query.limit,
+    );
     let col = |column: Invoices| Expr::col((I::Table, column));
-    let mut base = Vec::new();
-    if let Some(account) = query.account_id {
-        base.push(col(I::AccountId).eq(account.0));
-    }
-    if !query.statuses.is_empty() {
-        base.push(col(I::Status).is_in(query.statuses.iter().map(|status| status.code())));
-    }
     if query.overdue {
         // The same as `Invoice::is_overdue`, for the database.
-        base.push(col(I::Status).eq(InvoiceStatus::Unpaid.code()));
-        base.push(col(I::DueAt).lt(now.0));
+        owned
+            .base
+            .push(col(I::Status).eq(InvoiceStatus::Unpaid.code()));
+        owned.base.push(col(I::DueAt).lt(now.0));
     }
     Listing {
-        table: I::Table.into(),
-        seq: I::Seq.into(),
         sort: match query.sort {
             InvoiceSort::Added => None,
             InvoiceSort::Issued => Some(SortKey::new("issued", I::IssuedAt, KeyKind::Int)),
@@ -109,21 +117,13 @@ fn listing(query: &InvoiceQuery, now: Timestamp) -> Listing<'_> {
             InvoiceSort::Total => Some(SortKey::new("total", I::Total, KeyKind::Int)),
             InvoiceSort::Status => Some(SortKey::new("status", I::Status, KeyKind::Text)),
         },
-        base,
-        outside_base: None,
-        base_is_narrow: query.account_id.is_some(),
-        extra: None,
         terms: Terms::parse(&query.text),
         searched: vec![I::SearchText.into()],
-        search_table: None,
-        direction: query.direction,
-        position: &query.position,
-        limit: page_size(query.limit),
-        ids: None,
         select: |select| {
             select.columns(READ.map(|column| (I::Table, column)));
             join_account(select, (I::Table, I::AccountId));
         },
+        ..owned
     }
 }
 
@@ -233,9 +233,7 @@ impl InvoiceWrites for StoreTx {
             .value(I::PaidAt, invoice.paid_at.map(|at| at.0))
             .value(I::Notes, invoice.notes.as_str())
             .value(I::SearchText, search_text(invoice))
-            .value(I::Version, Expr::col(I::Version).add(1_i64))
-            .and_where(Expr::col(I::Id).eq(invoice.id.0))
-            .and_where(Expr::col(I::Version).eq(invoice.version))
+            .as_seen((I::Id, invoice.id.0), (I::Version, invoice.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);

@@ -15,7 +15,7 @@ use crate::accounts::{Accounts as A, account_name, person_name, status};
 use crate::exec::{Row, StoreTx};
 use crate::invitations::Invitations as I;
 use crate::page::{Cursor, Key};
-use crate::statement::{insert, rows_at_once};
+use crate::statement::{Versioned as _, insert, rows_at_once};
 use crate::users::Users as U;
 
 #[derive(Iden, Clone, Copy)]
@@ -521,9 +521,7 @@ impl MembershipWrites for StoreTx {
             .value(M::InvitationId, membership.invitation_id.map(|id| id.0))
             .value(M::CreatedAt, membership.created_at.0)
             .value(M::RemovedAt, membership.removed_at.map(|at| at.0))
-            .value(M::Version, Expr::col(M::Version).add(1_i64))
-            .and_where(Expr::col(M::Id).eq(membership.id.0))
-            .and_where(Expr::col(M::Version).eq(membership.version))
+            .as_seen((M::Id, membership.id.0), (M::Version, membership.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);

@@ -1,20 +1,19 @@
 //! Orders.
 
 use app::orders::list::{OrderQuery, OrderRow, OrderSort};
-use app::page::{Page, page_size};
+use app::page::Page;
 use app::ports::orders::{OrderReads, OrderWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
-use domain::search::Terms;
 use domain::{AccountId, Money, Order, OrderId, OrderStatus, Reference, Timestamp, UserId};
 use sea_query::{Expr, ExprTrait, Iden, Query};
 
 use crate::accounts::{account_name, person_name};
 use crate::currencies;
 use crate::exec::{Cells, StoreTx};
-use crate::owned::join_account;
+use crate::owned::{Owned, join_account};
 use crate::page::{KeyKind, Listing, SortKey};
-use crate::statement::{damaged, insert};
+use crate::statement::{Versioned as _, damaged, insert};
 use crate::users::Users as U;
 
 #[derive(Iden, Clone, Copy)]
@@ -33,6 +32,13 @@ pub(crate) enum Orders {
 }
 
 use Orders as O;
+
+const OWNED: Owned<Orders> = Owned {
+    table: O::Table,
+    seq: O::Seq,
+    account: O::AccountId,
+    state: O::Status,
+};
 
 const READ: [Orders; 9] = [
     O::Id,
@@ -65,33 +71,20 @@ fn read(c: &mut Cells<'_>) -> StoreResult<Order> {
 }
 
 fn listing(query: &OrderQuery) -> Listing<'_> {
-    let col = |column: Orders| Expr::col((O::Table, column));
-    let mut base = Vec::new();
-    if let Some(account) = query.account_id {
-        base.push(col(O::AccountId).eq(account.0));
-    }
-    if !query.statuses.is_empty() {
-        base.push(col(O::Status).is_in(query.statuses.iter().map(|status| status.code())));
-    }
+    let states = query.statuses.iter().map(|status| status.code());
+    let owned = OWNED.listing(
+        query.account_id,
+        states,
+        query.direction,
+        &query.position,
+        query.limit,
+    );
     Listing {
-        table: O::Table.into(),
-        seq: O::Seq.into(),
         sort: match query.sort {
             OrderSort::Added => None,
             OrderSort::Total => Some(SortKey::new("total", O::Total, KeyKind::Int)),
             OrderSort::Status => Some(SortKey::new("status", O::Status, KeyKind::Text)),
         },
-        base,
-        outside_base: None,
-        base_is_narrow: query.account_id.is_some(),
-        extra: None,
-        terms: Terms::parse(""),
-        searched: Vec::new(),
-        search_table: None,
-        direction: query.direction,
-        position: &query.position,
-        limit: page_size(query.limit),
-        ids: None,
         select: |select| {
             select.columns(READ.map(|column| (O::Table, column)));
             join_account(select, (O::Table, O::AccountId));
@@ -102,6 +95,7 @@ fn listing(query: &OrderQuery) -> Listing<'_> {
                     Expr::col((U::Table, U::Id)).equals((O::Table, O::UserId)),
                 );
         },
+        ..owned
     }
 }
 
@@ -167,9 +161,7 @@ impl OrderWrites for StoreTx {
         let statement = Query::update()
             .table(O::Table)
             .value(O::Status, order.status.code())
-            .value(O::Version, Expr::col(O::Version).add(1_i64))
-            .and_where(Expr::col(O::Id).eq(order.id.0))
-            .and_where(Expr::col(O::Version).eq(order.version))
+            .as_seen((O::Id, order.id.0), (O::Version, order.version))
             .take();
         Ok(self.run(&statement).await? == 1)
     }

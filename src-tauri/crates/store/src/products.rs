@@ -12,7 +12,7 @@ use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 
 use crate::currencies;
 use crate::exec::{Cells, Row, StoreTx};
-use crate::statement::{damaged, insert, key};
+use crate::statement::{Versioned as _, damaged, insert, key};
 
 #[derive(Iden, Clone, Copy)]
 enum ProductGroups {
@@ -244,9 +244,7 @@ impl ProductWrites for StoreTx {
             .value(G::Position, group.position)
             .value(G::Hidden, i16::from(group.hidden))
             .value(G::NameKey, key(&group.name))
-            .value(G::Version, Expr::col(G::Version).add(1_i64))
-            .and_where(Expr::col(G::Id).eq(group.id.0))
-            .and_where(Expr::col(G::Version).eq(group.version))
+            .as_seen((G::Id, group.id.0), (G::Version, group.version))
             .take();
         Ok(self.run(&statement).await? == 1)
     }
@@ -291,9 +289,7 @@ impl ProductWrites for StoreTx {
             .value(P::Hidden, i16::from(product.hidden))
             .value(P::AsksDomain, i16::from(product.asks_domain))
             .value(P::NameKey, key(&product.name))
-            .value(P::Version, Expr::col(P::Version).add(1_i64))
-            .and_where(Expr::col(P::Id).eq(product.id.0))
-            .and_where(Expr::col(P::Version).eq(product.version))
+            .as_seen((P::Id, product.id.0), (P::Version, product.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);

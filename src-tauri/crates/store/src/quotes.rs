@@ -1,6 +1,6 @@
 //! Quotes.
 
-use app::page::{Page, page_size};
+use app::page::Page;
 use app::ports::quotes::{QuoteReads, QuoteWrites};
 use app::ports::store::StoreResult;
 use app::quotes::list::{QuoteQuery, QuoteRow, QuoteSort};
@@ -13,9 +13,9 @@ use crate::accounts::account_name;
 use crate::currencies;
 use crate::exec::{Cells, StoreTx};
 use crate::lines::Paper;
-use crate::owned::join_account;
+use crate::owned::{Owned, join_account};
 use crate::page::{KeyKind, Listing, SortKey};
-use crate::statement::{damaged, insert, key, rows_at_once};
+use crate::statement::{Versioned as _, damaged, insert, key, rows_at_once};
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Quotes {
@@ -38,6 +38,13 @@ pub(crate) enum Quotes {
 }
 
 use Quotes as Q;
+
+const OWNED: Owned<Quotes> = Owned {
+    table: Q::Table,
+    seq: Q::Seq,
+    account: Q::AccountId,
+    state: Q::Stage,
+};
 
 const READ: [Quotes; 12] = [
     Q::Id,
@@ -82,17 +89,15 @@ fn search_text(quote: &Quote) -> String {
 }
 
 fn listing(query: &QuoteQuery) -> Listing<'_> {
-    let col = |column: Quotes| Expr::col((Q::Table, column));
-    let mut base = Vec::new();
-    if let Some(account) = query.account_id {
-        base.push(col(Q::AccountId).eq(account.0));
-    }
-    if !query.stages.is_empty() {
-        base.push(col(Q::Stage).is_in(query.stages.iter().map(|stage| stage.code())));
-    }
+    let states = query.stages.iter().map(|stage| stage.code());
+    let owned = OWNED.listing(
+        query.account_id,
+        states,
+        query.direction,
+        &query.position,
+        query.limit,
+    );
     Listing {
-        table: Q::Table.into(),
-        seq: Q::Seq.into(),
         sort: match query.sort {
             QuoteSort::Added => None,
             QuoteSort::Subject => Some(SortKey::new("subject", Q::SubjectKey, KeyKind::Text)),
@@ -100,21 +105,13 @@ fn listing(query: &QuoteQuery) -> Listing<'_> {
             QuoteSort::Total => Some(SortKey::new("total", Q::Total, KeyKind::Int)),
             QuoteSort::Stage => Some(SortKey::new("stage", Q::Stage, KeyKind::Text)),
         },
-        base,
-        outside_base: None,
-        base_is_narrow: query.account_id.is_some(),
-        extra: None,
         terms: Terms::parse(&query.text),
         searched: vec![Q::SearchText.into()],
-        search_table: None,
-        direction: query.direction,
-        position: &query.position,
-        limit: page_size(query.limit),
-        ids: None,
         select: |select| {
             select.columns(READ.map(|column| (Q::Table, column)));
             join_account(select, (Q::Table, Q::AccountId));
         },
+        ..owned
     }
 }
 
@@ -210,9 +207,7 @@ impl QuoteWrites for StoreTx {
             .value(Q::Notes, quote.notes.as_str())
             .value(Q::SubjectKey, key(&quote.subject))
             .value(Q::SearchText, search_text(quote))
-            .value(Q::Version, Expr::col(Q::Version).add(1_i64))
-            .and_where(Expr::col(Q::Id).eq(quote.id.0))
-            .and_where(Expr::col(Q::Version).eq(quote.version))
+            .as_seen((Q::Id, quote.id.0), (Q::Version, quote.version))
             .take();
         if self.run(&statement).await? != 1 {
             return Ok(false);

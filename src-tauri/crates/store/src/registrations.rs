@@ -1,6 +1,6 @@
 //! Domain registrations.
 
-use app::page::{Page, page_size};
+use app::page::Page;
 use app::ports::registrations::{RegistrationReads, RegistrationWrites};
 use app::ports::store::StoreResult;
 use app::registrations::list::{RegistrationQuery, RegistrationRow, RegistrationSort};
@@ -15,9 +15,9 @@ use sea_query::{Expr, ExprTrait, Iden, Query};
 use crate::accounts::account_name;
 use crate::currencies;
 use crate::exec::{Cells, StoreTx};
-use crate::owned::join_account;
+use crate::owned::{Owned, join_account};
 use crate::page::{KeyKind, Listing, SortKey};
-use crate::statement::{damaged, insert, key, rows_at_once};
+use crate::statement::{Versioned as _, damaged, insert, key, rows_at_once};
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Registrations {
@@ -45,6 +45,13 @@ pub(crate) enum Registrations {
 }
 
 use Registrations as R;
+
+const OWNED: Owned<Registrations> = Owned {
+    table: R::Table,
+    seq: R::Seq,
+    account: R::AccountId,
+    state: R::Status,
+};
 
 const READ: [Registrations; 16] = [
     R::Id,
@@ -136,38 +143,28 @@ fn read(c: &mut Cells<'_>) -> StoreResult<Registration> {
 }
 
 fn listing(query: &RegistrationQuery) -> Listing<'_> {
-    let col = |column: Registrations| Expr::col((R::Table, column));
-    let mut base = Vec::new();
-    if let Some(account) = query.account_id {
-        base.push(col(R::AccountId).eq(account.0));
-    }
-    if !query.statuses.is_empty() {
-        base.push(col(R::Status).is_in(query.statuses.iter().map(|status| status.code())));
-    }
+    let states = query.statuses.iter().map(|status| status.code());
+    let owned = OWNED.listing(
+        query.account_id,
+        states,
+        query.direction,
+        &query.position,
+        query.limit,
+    );
     Listing {
-        table: R::Table.into(),
-        seq: R::Seq.into(),
         sort: match query.sort {
             RegistrationSort::Added => None,
             RegistrationSort::Name => Some(SortKey::new("name", R::NameKey, KeyKind::Text)),
             RegistrationSort::Expires => Some(SortKey::new("expires", R::ExpiresKey, KeyKind::Int)),
             RegistrationSort::Status => Some(SortKey::new("status", R::Status, KeyKind::Text)),
         },
-        base,
-        outside_base: None,
-        base_is_narrow: query.account_id.is_some(),
-        extra: None,
         terms: Terms::parse(&query.text),
         searched: vec![R::SearchText.into()],
-        search_table: None,
-        direction: query.direction,
-        position: &query.position,
-        limit: page_size(query.limit),
-        ids: None,
         select: |select| {
             select.columns(READ.map(|column| (R::Table, column)));
             join_account(select, (R::Table, R::AccountId));
         },
+        ..owned
     }
 }
 
@@ -231,9 +228,10 @@ impl RegistrationWrites for StoreTx {
         let statement = Query::update()
             .table(R::Table)
             .values(TERMS.into_iter().zip(terms(&registration.terms)))
-            .value(R::Version, Expr::col(R::Version).add(1_i64))
-            .and_where(Expr::col(R::Id).eq(registration.id.0))
-            .and_where(Expr::col(R::Version).eq(registration.version))
+            .as_seen(
+                (R::Id, registration.id.0),
+                (R::Version, registration.version),
+            )
             .take();
         Ok(self.run(&statement).await? == 1)
     }

@@ -1,6 +1,6 @@
 //! Services.
 
-use app::page::{Page, page_size};
+use app::page::Page;
 use app::ports::services::{ServiceReads, ServiceWrites};
 use app::ports::store::StoreResult;
 use app::services::list::{ServiceQuery, ServiceRow, ServiceSort};
@@ -15,10 +15,10 @@ use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 use crate::accounts::account_name;
 use crate::currencies;
 use crate::exec::{Cells, Row, StoreTx};
-use crate::owned::join_account;
+use crate::owned::{Owned, join_account};
 use crate::page::{KeyKind, Listing, SortKey};
 use crate::products::cycle;
-use crate::statement::{damaged, insert, key, rows_at_once};
+use crate::statement::{Versioned as _, damaged, insert, key, rows_at_once};
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Services {
@@ -44,6 +44,13 @@ pub(crate) enum Services {
 }
 
 use Services as S;
+
+const OWNED: Owned<Services> = Owned {
+    table: S::Table,
+    seq: S::Seq,
+    account: S::AccountId,
+    state: S::Status,
+};
 
 const READ: [Services; 14] = [
     S::Id,
@@ -134,38 +141,28 @@ fn by(condition: Expr) -> SelectStatement {
 }
 
 fn listing(query: &ServiceQuery) -> Listing<'_> {
-    let col = |column: Services| Expr::col((S::Table, column));
-    let mut base = Vec::new();
-    if let Some(account) = query.account_id {
-        base.push(col(S::AccountId).eq(account.0));
-    }
-    if !query.statuses.is_empty() {
-        base.push(col(S::Status).is_in(query.statuses.iter().map(|status| status.code())));
-    }
+    let states = query.statuses.iter().map(|status| status.code());
+    let owned = OWNED.listing(
+        query.account_id,
+        states,
+        query.direction,
+        &query.position,
+        query.limit,
+    );
     Listing {
-        table: S::Table.into(),
-        seq: S::Seq.into(),
         sort: match query.sort {
             ServiceSort::Added => None,
             ServiceSort::Name => Some(SortKey::new("name", S::NameKey, KeyKind::Text)),
             ServiceSort::NextDue => Some(SortKey::new("next_due", S::NextDueKey, KeyKind::Int)),
             ServiceSort::Status => Some(SortKey::new("status", S::Status, KeyKind::Text)),
         },
-        base,
-        outside_base: None,
-        base_is_narrow: query.account_id.is_some(),
-        extra: None,
         terms: Terms::parse(&query.text),
         searched: vec![S::SearchText.into()],
-        search_table: None,
-        direction: query.direction,
-        position: &query.position,
-        limit: page_size(query.limit),
-        ids: None,
         select: |select| {
             select.columns(READ.map(|column| (S::Table, column)));
             join_account(select, (S::Table, S::AccountId));
         },
+        ..owned
     }
 }
 
@@ -231,9 +228,7 @@ impl ServiceWrites for StoreTx {
         let statement = Query::update()
             .table(S::Table)
             .values(TERMS.into_iter().zip(terms(&service.terms)))
-            .value(S::Version, Expr::col(S::Version).add(1_i64))
-            .and_where(Expr::col(S::Id).eq(service.id.0))
-            .and_where(Expr::col(S::Version).eq(service.version))
+            .as_seen((S::Id, service.id.0), (S::Version, service.version))
             .take();
         Ok(self.run(&statement).await? == 1)
     }

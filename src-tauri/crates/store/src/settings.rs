@@ -7,7 +7,7 @@ use async_trait::async_trait;
 use sea_query::{Expr, ExprTrait, Iden, Order, Query};
 
 use crate::exec::StoreTx;
-use crate::statement::insert;
+use crate::statement::{Versioned as _, insert};
 
 #[derive(Iden, Clone, Copy)]
 enum Settings {
@@ -89,9 +89,7 @@ impl SettingWrites for StoreTx {
         let statement = Query::update()
             .table(Settings::Table)
             .value(Settings::Value, value)
-            .value(Settings::Version, Expr::col(Settings::Version).add(1_i64))
-            .and_where(Expr::col(Settings::Name).eq(name))
-            .and_where(Expr::col(Settings::Version).eq(seen))
+            .as_seen((Settings::Name, name), (Settings::Version, seen))
             .take();
         Ok(self.run(&statement).await? == 1)
     }

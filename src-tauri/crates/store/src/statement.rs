@@ -2,7 +2,9 @@
 
 use app::StoreError;
 use domain::search;
-use sea_query::{Expr, Iden, InsertStatement, LikeExpr, Query};
+use sea_query::{
+    Expr, ExprTrait, Iden, InsertStatement, IntoIden, LikeExpr, Query, UpdateStatement, Value,
+};
 
 /// Longest key to sort by, in code points: MySQL bounds what an index holds. Two names that differ
 /// only behind that are in order of addition.
@@ -51,6 +53,28 @@ where
         })?;
     }
     Ok(statement)
+}
+
+/// Updates of a row as it was seen.
+pub(crate) trait Versioned {
+    /// Meets the row with this key only in this version, and raises that.
+    fn as_seen<C: IntoIden + Copy>(
+        &mut self,
+        key: (C, impl Into<Value>),
+        version: (C, i64),
+    ) -> &mut Self;
+}
+
+impl Versioned for UpdateStatement {
+    fn as_seen<C: IntoIden + Copy>(
+        &mut self,
+        (key, is): (C, impl Into<Value>),
+        (version, seen): (C, i64),
+    ) -> &mut Self {
+        self.value(version, Expr::col(version).add(1_i64))
+            .and_where(Expr::col(key).eq(is.into()))
+            .and_where(Expr::col(version).eq(seen))
+    }
 }
 
 /// A stored value that this program cannot read.

@@ -12,7 +12,7 @@ use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 use crate::accounts::Accounts;
 use crate::exec::{Cells, Row, StoreTx};
 use crate::page::{KeyKind, Listing, SearchTable, SortKey};
-use crate::statement::{insert, key, rows_at_once};
+use crate::statement::{Versioned as _, insert, key, rows_at_once};
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Users {
@@ -303,10 +303,8 @@ impl UserWrites for StoreTx {
                 (U::DeletedAt, user.deleted_at.map(|at| at.0).into()),
                 (U::Deleted, i16::from(user.deleted_at.is_some()).into()),
                 (U::SearchText, user.search_text().into()),
-                (U::Version, Expr::col(U::Version).add(1_i64)),
             ])
-            .and_where(Expr::col(U::Id).eq(user.id.0))
-            .and_where(Expr::col(U::Version).eq(user.version))
+            .as_seen((U::Id, user.id.0), (U::Version, user.version))
             .take();
         if self.guarded(&statement, "user").await? != 1 {
             return Ok(false);

@@ -160,6 +160,19 @@ pub struct LookAtEmailLink {
     pub token: Secret,
 }
 
+/// What a mailed link proves, while it does.
+pub(super) async fn live_token(
+    tx: &mut (impl ReadTx + ?Sized),
+    token: &Secret,
+    now: Timestamp,
+) -> Result<Option<EmailToken>> {
+    let Some(token) = Token::parse(token.expose()) else {
+        return Ok(None);
+    };
+    let found = tx.email_token(&token.hash(TokenPurpose::Email)).await?;
+    Ok(found.filter(|token| now <= token.expires_at))
+}
+
 async fn link(
     tx: &mut (impl ReadTx + ?Sized),
     token: &Secret,
@@ -171,13 +184,7 @@ async fn link(
             "This link does not work any more: it was used, has expired, or a newer mail replaced it.",
         )
     };
-    let hash = Token::parse(token.expose())
-        .ok_or_else(unknown)?
-        .hash(TokenPurpose::Email);
-    let token = tx.email_token(&hash).await?;
-    let token = token
-        .filter(|token| now <= token.expires_at)
-        .ok_or_else(unknown)?;
+    let token = live_token(tx, token, now).await?.ok_or_else(unknown)?;
     let user = token.proof.user_id().ok_or_else(unknown)?;
     let user = tx.user(user).await?;
     let user = user

@@ -13,6 +13,7 @@ use domain::{
     user,
 };
 
+use super::email::live_token;
 use super::sign_in::begin;
 use super::throttle::{email_key, take};
 use super::{Opened, actor, notify};
@@ -175,13 +176,7 @@ async fn waiting(tx: &mut (impl ReadTx + ?Sized), token: &Secret, now: Timestamp
             "This link does not finish a registration any more. Register again.",
         )
     };
-    let hash = Token::parse(token.expose())
-        .ok_or_else(unknown)?
-        .hash(TokenPurpose::Email);
-    let token = tx.email_token(&hash).await?;
-    let token = token
-        .filter(|token| now <= token.expires_at)
-        .ok_or_else(unknown)?;
+    let token = live_token(tx, token, now).await?.ok_or_else(unknown)?;
     match token.proof.clone() {
         EmailProof::Register {
             first_name,

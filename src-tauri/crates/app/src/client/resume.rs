@@ -6,8 +6,9 @@ use domain::client_session::Stage;
 use domain::{Actor, ClientSession, ClientSessionId, Reference, User};
 
 use super::live;
+use crate::access::access;
 use crate::error::{Error, Result};
-use crate::operation::{Access, Cx, Needs, Operation, Session, UserSession, Usher, access};
+use crate::operation::{Access, Cx, Needs, Operation, Session, UserSession, Usher};
 use crate::ports::client_sessions::Named;
 use crate::ports::vault::Secret;
 use crate::ports::{ReadTx, SupportTx};

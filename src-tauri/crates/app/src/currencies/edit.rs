@@ -44,14 +44,12 @@ impl Operation for EditCurrency {
         }
         let default = default_code(tx).await?.0;
         check_default_rate(&after, default.as_ref() == Some(&after.code))?;
-        let mut step = Step::new(
+        let (old, new) = (CurrencyForm::of(&before), CurrencyForm::of(&after));
+        let step = Step::new(
             action::CURRENCY_EDITED,
             format!("Changed the currency {}", after.code),
-        );
-        let (old, new) = (CurrencyForm::of(&before), CurrencyForm::of(&after));
-        for ((field, was), (_, is)) in old.fields().iter().zip(new.fields()) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        )
+        .changes(old.fields(), new.fields());
         if before.version == self.version && !step.is_change() {
             return Ok(before);
         }

@@ -61,14 +61,12 @@ impl Operation for EditInvoice {
                 ("notes", invoice.notes.clone()),
             ]
         };
-        let mut step = Step::new(
+        let step = Step::new(
             action::INVOICE_EDITED,
             format!("Changed invoice {}", after.number),
         )
-        .account(after.account_id);
-        for ((field, was), (_, is)) in words(&before).iter().zip(words(&after)) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        .account(after.account_id)
+        .changes(words(&before), words(&after));
         cx.log(step);
         after.version += 1;
         Ok(after)

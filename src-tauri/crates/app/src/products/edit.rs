@@ -47,13 +47,11 @@ impl Operation for EditProduct {
             .form
             .product(tx, self.id, before.created_at, self.version)
             .await?;
-        let mut step = Step::new(
+        let step = Step::new(
             action::PRODUCT_EDITED,
             format!("Changed the product {}", after.name),
-        );
-        for ((field, was), (_, is)) in fields(&before).iter().zip(fields(&after)) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        )
+        .changes(fields(&before), fields(&after));
         if before.version == self.version && !step.is_change() {
             return Ok(before);
         }

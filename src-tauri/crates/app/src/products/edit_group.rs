@@ -41,13 +41,11 @@ impl Operation for EditProductGroup {
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<ProductGroup> {
         let before = existing_group(tx, self.id).await?;
         let after = self.form.group(self.id, self.version)?;
-        let mut step = Step::new(
+        let step = Step::new(
             action::PRODUCT_GROUP_EDITED,
             format!("Changed the product group {}", after.name),
-        );
-        for ((field, was), (_, is)) in fields(&before).iter().zip(fields(&after)) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        )
+        .changes(fields(&before), fields(&after));
         if before.version == self.version && !step.is_change() {
             return Ok(before);
         }

@@ -64,14 +64,12 @@ impl Operation for EditQuote {
                 ("notes", quote.notes.clone()),
             ]
         };
-        let mut step = Step::new(
+        let step = Step::new(
             action::QUOTE_EDITED,
             format!("Changed quote {} ({})", after.number, after.subject),
         )
-        .account(after.account_id);
-        for ((field, was), (_, is)) in words(&before).iter().zip(words(&after)) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        .account(after.account_id)
+        .changes(words(&before), words(&after));
         cx.log(step);
         after.version += 1;
         Ok(after)

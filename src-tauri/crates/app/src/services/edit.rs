@@ -38,14 +38,12 @@ impl Operation for EditService {
             version: self.version,
             ..before.clone()
         };
-        let mut step = Step::new(
+        let step = Step::new(
             action::SERVICE_EDITED,
             format!("Changed the service {}", after.terms.name),
         )
-        .account(before.account_id);
-        for ((field, was), (_, is)) in before.terms.fields().iter().zip(after.terms.fields()) {
-            step = step.change(field, Some(was), Some(&is));
-        }
+        .account(before.account_id)
+        .changes(before.terms.fields(), after.terms.fields());
         let is_same = before.terms == after.terms;
         if before.version == self.version && is_same {
             return Ok(before);
