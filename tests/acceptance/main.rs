@@ -19,28 +19,8 @@
     reason = "usher, user and users are the words of the trade"
 )]
 
-macro_rules! on_every_engine {
-    ($($rule:ident),+ $(,)?) => {$(
-        mod $rule {
-            use testkit::{Engine, Workspace};
-
-            #[tokio::test]
-            async fn sqlite() {
-                super::$rule(Workspace::new(Engine::Sqlite).await.unwrap()).await;
-            }
-
-            #[tokio::test]
-            async fn postgres() {
-                super::$rule(Workspace::new(Engine::Postgres).await.unwrap()).await;
-            }
-
-            #[tokio::test]
-            async fn mysql() {
-                super::$rule(Workspace::new(Engine::MySql).await.unwrap()).await;
-            }
-        }
-    )+};
-}
+#[macro_use(on_every_engine)]
+extern crate testkit;
 
 mod accounts;
 mod activity;

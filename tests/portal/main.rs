@@ -18,30 +18,7 @@ use browser::{Browser, URL};
 use domain::settings::General;
 use domain::{Account, Permission, PermissionSet, User};
 use portal::routes::{ROUTES, Who as Needed};
-use testkit::Workspace;
-
-macro_rules! on_every_engine {
-    ($($rule:ident),+ $(,)?) => {$(
-        mod $rule {
-            use testkit::{Engine, Workspace};
-
-            #[tokio::test]
-            async fn sqlite() {
-                super::$rule(Workspace::new(Engine::Sqlite).await.unwrap()).await;
-            }
-
-            #[tokio::test]
-            async fn postgres() {
-                super::$rule(Workspace::new(Engine::Postgres).await.unwrap()).await;
-            }
-
-            #[tokio::test]
-            async fn mysql() {
-                super::$rule(Workspace::new(Engine::MySql).await.unwrap()).await;
-            }
-        }
-    )+};
-}
+use testkit::{Workspace, on_every_engine};
 
 on_every_engine!(
     an_invitations_link_works_from_the_mail_to_the_account,

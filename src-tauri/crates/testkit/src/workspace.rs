@@ -163,6 +163,31 @@ pub struct Workspace {
 /// What can go wrong in a fixture.
 pub type Failed = Box<dyn std::error::Error + Send + Sync>;
 
+/// One test per engine of each rule, an `async fn` that takes a fresh workspace: each fails by itself.
+#[macro_export]
+macro_rules! on_every_engine {
+    ($($rule:ident),+ $(,)?) => {$(
+        mod $rule {
+            use $crate::{Engine, Workspace};
+
+            #[tokio::test]
+            async fn sqlite() {
+                super::$rule(Workspace::new(Engine::Sqlite).await.unwrap()).await;
+            }
+
+            #[tokio::test]
+            async fn postgres() {
+                super::$rule(Workspace::new(Engine::Postgres).await.unwrap()).await;
+            }
+
+            #[tokio::test]
+            async fn mysql() {
+                super::$rule(Workspace::new(Engine::MySql).await.unwrap()).await;
+            }
+        }
+    )+};
+}
+
 /// The environment of an open database, with the test's clock.
 pub fn environment(database: &Database, clock: &Arc<Hands>) -> Result<Environment, Failed> {
     Ok(Environment {
