@@ -28,6 +28,7 @@ on_every_engine!(
     a_password_signs_in_and_the_token_stands_for_the_user,
     r11_an_unknown_address_is_refused_as_a_wrong_password_is,
     r14_ten_tries_from_one_address_then_one_a_minute,
+    counters_that_are_empty_again_go_with_the_next_sign_in,
     r15_nobody_elses_failures_keep_a_user_out_at_a_known_address,
     r02_a_weak_hash_is_replaced_at_the_next_sign_in,
     r19_one_code_signs_in_once_of_twenty_at_once,
@@ -253,6 +254,27 @@ async fn r14_ten_tries_from_one_address_then_one_a_minute(w: Workspace) {
         code(try_in(&w, HERE, ANN, PASSWORD).await),
         "auth.throttled"
     );
+}
+
+async fn counters_that_are_empty_again_go_with_the_next_sign_in(w: Workspace) {
+    person(&w, ANN).await;
+    let elsewhere = "203.0.113.200";
+    assert!(
+        try_in(&w, elsewhere, "x@example.com", "wrong")
+            .await
+            .is_err()
+    );
+    let key = format!("sign_in:{elsewhere}");
+    let counter = async || {
+        let mut tx = w.database.begin(Mode::Read).await.unwrap();
+        tx.throttle(&key).await.unwrap()
+    };
+    assert!(counter().await.is_some());
+    try_in(&w, HERE, ANN, PASSWORD).await.unwrap();
+    assert!(counter().await.is_some(), "it still counts");
+    w.clock.advance(DAY);
+    try_in(&w, HERE, ANN, PASSWORD).await.unwrap();
+    assert!(counter().await.is_none());
 }
 
 async fn r15_nobody_elses_failures_keep_a_user_out_at_a_known_address(w: Workspace) {
