@@ -5,32 +5,23 @@
 //! `request` turns a request into an [`Ask`](ask::Ask) and lets it in or not; a page is a function
 //! from that to an [`Answer`](answer::Answer); `respond`, `themes` and `texts` make it HTML. To add a page: its
 //! line in `routes.rs`, its function in `pages/`, its template in `themes/twenty-one/templates/`,
-//! its texts in every file of `locales/`.
+//! its texts in every
+//! folder of `locales/`.
 
-mod account;
 mod answer;
 mod ask;
-mod chooser;
-mod email_link;
 mod errors;
 mod fields;
 mod gate;
 mod headers;
-mod invitations;
 mod limits;
-mod masquerade;
-mod people;
-mod profile;
-mod registrations;
+mod pages;
 mod request;
-mod resets;
 mod respond;
 pub mod routes;
 mod server;
-mod sign_in;
 mod texts;
 mod themes;
-mod two_factor;
 
 use std::net::IpAddr;
 use std::path::PathBuf;

@@ -15,12 +15,13 @@ use minijinja::{Value, context};
 
 use crate::answer::Outcome;
 use crate::ask::Ask;
+use crate::pages::{
+    account, chooser, email_link, invitations, masquerade, people, profile, registrations, resets,
+    sign_in, two_factor,
+};
 use crate::request;
 use crate::respond::plain;
-use crate::{
-    Portal, account, chooser, email_link, gate, invitations, masquerade, people, profile,
-    registrations, resets, sign_in, two_factor,
-};
+use crate::{Portal, gate};
 
 /// Who may open a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

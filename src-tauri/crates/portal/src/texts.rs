@@ -8,12 +8,25 @@ use unic_langid::LanguageIdentifier;
 
 use crate::PortalError;
 
-const SOURCES: [(&str, &str); 5] = [
-    ("en", include_str!("../locales/en.ftl")),
-    ("de", include_str!("../locales/de.ftl")),
-    ("es", include_str!("../locales/es.ftl")),
-    ("fr", include_str!("../locales/fr.ftl")),
-    ("ar", include_str!("../locales/ar.ftl")),
+/// The files of one language, by concept, in `locales/`.
+type Files = [&'static str; 3];
+
+macro_rules! files {
+    ($language:literal) => {
+        [
+            include_str!(concat!("../locales/", $language, "/base.ftl")),
+            include_str!(concat!("../locales/", $language, "/account.ftl")),
+            include_str!(concat!("../locales/", $language, "/shop.ftl")),
+        ]
+    };
+}
+
+const SOURCES: [(&str, Files); 5] = [
+    ("en", files!("en")),
+    ("de", files!("de")),
+    ("es", files!("es")),
+    ("fr", files!("fr")),
+    ("ar", files!("ar")),
 ];
 
 /// The texts of one language.
@@ -25,21 +38,23 @@ pub struct Texts {
 impl Texts {
     /// All languages, English first.
     pub fn all() -> Result<[Self; 5], PortalError> {
-        let [en, de, es, fr, ar] = SOURCES.map(|(language, source)| Self::read(language, source));
+        let [en, de, es, fr, ar] = SOURCES.map(|(language, files)| Self::read(language, files));
         Ok([en?, de?, es?, fr?, ar?])
     }
 
-    fn read(language: &'static str, source: &str) -> Result<Self, PortalError> {
-        let broken = |what: String| PortalError::Files(format!("{language}.ftl: {what}"));
+    fn read(language: &'static str, files: Files) -> Result<Self, PortalError> {
+        let broken = |what: String| PortalError::Files(format!("locales/{language}: {what}"));
         let tag: LanguageIdentifier = language.parse().map_err(|e| broken(format!("{e:?}")))?;
-        let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| broken(format!("{errors:?}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation keeps a Latin name in an Arabic sentence in its place.
         bundle.set_use_isolating(language == "ar");
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| broken(format!("{errors:?}")))?;
+        for file in files {
+            let resource = FluentResource::try_new(file.to_owned())
+                .map_err(|(_, errors)| broken(format!("{errors:?}")))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| broken(format!("{errors:?}")))?;
+        }
         Ok(Self { language, bundle })
     }
 
@@ -109,9 +124,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn keys(source: &str) -> BTreeSet<&str> {
-        source
-            .lines()
+    fn keys(files: Files) -> BTreeSet<&'static str> {
+        files
+            .into_iter()
+            .flat_map(str::lines)
             .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
             .filter_map(|line| line.split_once(" ="))
             .map(|(key, _)| key)
@@ -122,9 +138,9 @@ mod tests {
     fn every_language_has_every_text() {
         let english = keys(SOURCES[0].1);
         assert!(english.len() > 100);
-        for (language, source) in SOURCES {
+        for (language, files) in SOURCES {
             let missing: Vec<_> = english
-                .symmetric_difference(&keys(source))
+                .symmetric_difference(&keys(files))
                 .copied()
                 .collect();
             assert!(missing.is_empty(), "{language}: {missing:?}");

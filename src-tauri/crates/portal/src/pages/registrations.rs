@@ -6,9 +6,9 @@ use app::Error;
 use app::client::register::{LookAtRegistration, Registration, finish_registration, register};
 use minijinja::context;
 
+use super::sign_in;
 use crate::answer::{Answer, LINK, Outcome};
 use crate::ask::{Ask, is_typed};
-use crate::sign_in;
 
 const KIND: &str = "registration";
 

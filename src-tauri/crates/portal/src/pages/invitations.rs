@@ -13,9 +13,9 @@ use app::invitations::accept::{
 use domain::Permission;
 use minijinja::context;
 
+use super::sign_in;
 use crate::answer::{Answer, LINK, Outcome};
 use crate::ask::{Ask, is_typed};
-use crate::sign_in;
 
 const KIND: &str = "invitation";
 

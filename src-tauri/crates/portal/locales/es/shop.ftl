@@ -1,0 +1,1 @@
+# Textos de la tienda.

@@ -1,0 +1,1 @@
+# Textes des pages d’un compte.

@@ -1,0 +1,1 @@
+# Textes de la boutique.
