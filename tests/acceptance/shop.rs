@@ -1,5 +1,7 @@
 //! From the shop to an order, and what users see of what their account owns.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use app::invoices::add::{AddInvoice, InvoiceForm};
 use app::invoices::list::InvoiceQuery;
 use app::invoices::of_member::{AccountInvoice, AccountInvoices};
@@ -32,10 +34,11 @@ use domain::invoice::Line;
 use domain::timestamp::DAY;
 use domain::{
     Account, AccountStatus, Actor, BillingCycle, ClientSessionId, CurrencyCode, InvoiceStatus,
-    Money, OrderStatus, Permission, PermissionSet, Price, Product, Profile, QuoteStage,
+    Money, OrderId, OrderStatus, Permission, PermissionSet, Price, Product, Profile, QuoteStage,
     ServiceStatus, User,
 };
 use testkit::Workspace;
+use uuid::Uuid;
 
 use crate::billing::{currency, euro};
 
@@ -45,6 +48,7 @@ on_every_engine!(
     nobody_orders_at_a_price_they_did_not_see,
     what_is_not_sold_is_not_ordered,
     only_who_may_order_orders,
+    one_cart_is_ordered_once,
     what_is_free_is_ordered_without_an_invoice,
     an_order_taken_back_takes_its_services_and_its_invoice_along,
     r39_an_account_shows_nothing_of_another,
@@ -161,8 +165,12 @@ pub fn wish(product: &Product) -> CartItem {
     }
 }
 
+/// A cart that was never sent.
 pub fn cart(items: Vec<CartItem>, total: i64) -> Cart {
+    static CARTS: AtomicU64 = AtomicU64::new(1);
+    let number = CARTS.fetch_add(1, Ordering::Relaxed);
     Cart {
+        id: OrderId(Uuid::from_u64_pair(number, 1)),
         currency: euro(),
         items,
         total: Money(total),
@@ -368,7 +376,11 @@ async fn only_who_may_order_orders(w: Workspace) {
         cart: cart(vec![wish(&site)], 1_490),
     };
     let place_as = |session: &Session| {
-        let (usher, session, place) = (w.usher.clone(), session.clone(), place.clone());
+        let place = PlaceOrder {
+            cart: cart(vec![wish(&site)], 1_490),
+            ..place.clone()
+        };
+        let (usher, session) = (w.usher.clone(), session.clone());
         async move { code(usher.perform(&session, &place).await) }
     };
     assert_eq!(place_as(&may).await, "ok");
@@ -388,6 +400,42 @@ async fn only_who_may_order_orders(w: Workspace) {
     .unwrap();
     assert_eq!(place_as(&may).await, "account.closed");
     assert_eq!(w.act(&OrderQuery::default()).await.unwrap().rows.len(), 1);
+}
+
+async fn one_cart_is_ordered_once(w: Workspace) {
+    let (site, _) = shop(&w).await;
+    let account = w.account("One", "one@example.com").await.unwrap();
+    let session = owner(&w, &account).await;
+    let once = PlaceOrder {
+        account_id: account.id,
+        cart: cart(vec![wish(&site)], 1_490),
+    };
+    let anew = PlaceOrderForNewAccount {
+        profile: account.profile.clone(),
+        cart: cart(vec![wish(&site)], 1_490),
+    };
+    let (one, two) = tokio::join!(
+        w.usher.perform(&session, &once),
+        w.usher.perform(&session, &once)
+    );
+    assert_eq!(one.unwrap(), two.unwrap(), "the same answer twice");
+    let (one, two) = tokio::join!(
+        w.usher.perform(&session, &anew),
+        w.usher.perform(&session, &anew)
+    );
+    assert_eq!(one.unwrap().account, two.unwrap().account);
+    let orders = w.act(&OrderQuery::default()).await.unwrap().rows;
+    assert_eq!(orders.len(), 2);
+    let list = app::accounts::list::AccountQuery::default();
+    assert_eq!(w.act(&list).await.unwrap().rows.len(), 2, "one new account");
+    let other = w.account("Two", "two@example.com").await.unwrap();
+    let session = owner(&w, &other).await;
+    let stolen = PlaceOrder {
+        account_id: other.id,
+        cart: once.cart,
+    };
+    let refused = code(w.usher.perform(&session, &stolen).await);
+    assert_eq!(refused, "order.placed");
 }
 
 async fn what_is_free_is_ordered_without_an_invoice(w: Workspace) {

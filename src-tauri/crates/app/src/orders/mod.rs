@@ -1,6 +1,7 @@
 //! Orders: what was bought at once.
 
 pub mod list;
+pub mod of_member;
 pub mod set_status;
 pub mod show;
 

@@ -67,6 +67,48 @@ pub(crate) async fn chosen(
     Ok((currency, default, all))
 }
 
+/// Whether the shop is open and offers anything.
+pub(crate) async fn sells(
+    tx: &mut (impl ReadTx + ?Sized),
+    open: bool,
+    default: Option<&Currency>,
+) -> Result<bool> {
+    match default {
+        Some(default) if open => Ok(!shelves(tx, default, default).await?.is_empty()),
+        _ => Ok(false),
+    }
+}
+
+async fn shelves(
+    tx: &mut (impl ReadTx + ?Sized),
+    currency: &Currency,
+    default: &Currency,
+) -> Result<Vec<Shelf>> {
+    let products = tx.products().await?;
+    let mut shelves = Vec::new();
+    for group in tx.product_groups().await? {
+        let offered: Vec<Offered> = products
+            .iter()
+            .filter(|product| product.group_id == group.id && !product.hidden)
+            .map(|product| Offered {
+                id: product.id,
+                name: product.name.clone(),
+                description: product.description.clone(),
+                asks_domain: product.asks_domain,
+                prices: product.prices_in(currency, default),
+            })
+            .filter(|product| !product.prices.is_empty())
+            .collect();
+        if !group.hidden && !offered.is_empty() {
+            shelves.push(Shelf {
+                group,
+                products: offered,
+            });
+        }
+    }
+    Ok(shelves)
+}
+
 #[async_trait]
 impl Operation for ShowShop {
     type Output = Shop;
@@ -76,28 +118,7 @@ impl Operation for ShowShop {
     async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<Shop> {
         check_open(tx).await?;
         let (currency, default, currencies) = chosen(tx, self.currency.as_ref()).await?;
-        let products = tx.products().await?;
-        let mut shelves = Vec::new();
-        for group in tx.product_groups().await? {
-            let offered: Vec<Offered> = products
-                .iter()
-                .filter(|product| product.group_id == group.id && !product.hidden)
-                .map(|product| Offered {
-                    id: product.id,
-                    name: product.name.clone(),
-                    description: product.description.clone(),
-                    asks_domain: product.asks_domain,
-                    prices: product.prices_in(&currency, &default),
-                })
-                .filter(|product| !product.prices.is_empty())
-                .collect();
-            if !group.hidden && !offered.is_empty() {
-                shelves.push(Shelf {
-                    group,
-                    products: offered,
-                });
-            }
-        }
+        let shelves = shelves(tx, &currency, &default).await?;
         Ok(Shop {
             currency,
             currencies,

@@ -22,6 +22,8 @@ use crate::ports::SupportTx;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cart {
+    /// Identity of the order to be. Whoever sends one cart twice, orders once.
+    pub id: OrderId,
     /// In which currency.
     pub currency: CurrencyCode,
     /// What is in it.
@@ -74,9 +76,12 @@ impl Operation for PlaceOrder {
     }
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Placed> {
+        if let Some(placed) = placed(cx, tx, self.cart.id).await? {
+            return Ok(placed);
+        }
         let cart = as_seen(tx, &self.cart).await?;
         let account = cx.access()?.account.clone();
-        place(cx, tx, account, cart).await
+        place(cx, tx, account, self.cart.id, cart).await
     }
 }
 
@@ -87,6 +92,9 @@ impl Operation for PlaceOrderForNewAccount {
     const NEEDS: Needs = Needs::User;
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Placed> {
+        if let Some(placed) = placed(cx, tx, self.cart.id).await? {
+            return Ok(placed);
+        }
         // The cart first: one that cannot be had makes no account.
         let cart = as_seen(tx, &self.cart).await?;
         let add = AddAccount {
@@ -100,8 +108,27 @@ impl Operation for PlaceOrderForNewAccount {
             },
         };
         let account = add.run(cx, tx).await?;
-        place(cx, tx, account, cart).await
+        place(cx, tx, account, self.cart.id, cart).await
     }
+}
+
+/// What came of this cart before, where its user sent it before.
+async fn placed(cx: &Cx<'_>, tx: &mut dyn SupportTx, id: OrderId) -> Result<Option<Placed>> {
+    let Some(order) = tx.order(id).await? else {
+        return Ok(None);
+    };
+    if order.user_id != Some(cx.user()?.id) {
+        return Err(Error::refused(
+            "order.placed",
+            "This cart was ordered already. Fill a new one.",
+        ));
+    }
+    Ok(Some(Placed {
+        account: crate::accounts::existing(tx, order.account_id).await?,
+        services: tx.services_of_order(id).await?,
+        invoice: tx.invoice_of_order(id).await?,
+        order,
+    }))
 }
 
 /// The cart, if it still costs what the user was told.
@@ -116,6 +143,7 @@ async fn as_seen(tx: &mut dyn SupportTx, cart: &Cart) -> Result<PricedCart> {
             now.currency.show(now.total)
         ),
         changed_at: None,
+        changed_by: None,
     })
 }
 
@@ -123,11 +151,12 @@ async fn place(
     cx: &mut Cx<'_>,
     tx: &mut dyn SupportTx,
     account: Account,
+    id: OrderId,
     cart: PricedCart,
 ) -> Result<Placed> {
     let user = cx.user()?.id;
     let order = Order {
-        id: OrderId::new(cx.now, cx.entropy()),
+        id,
         number: tx.order_last_number().await? + 1,
         account_id: account.id,
         user_id: Some(user),
