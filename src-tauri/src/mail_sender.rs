@@ -3,9 +3,10 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Weak};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use app::Session;
+use app::client::sweep::sweep;
 use app::outbox::send::{Round, send_due};
 use app::outbox::status::OutboxStatus;
 use ipc::event::Notice;
@@ -18,6 +19,8 @@ use crate::open::OpenWorkspace;
 const PATIENCE: Duration = Duration::from_mins(1);
 /// Rests so long when the server, or a person, has to change something first.
 const REST: Duration = Duration::from_mins(1);
+/// How often counters, sessions and links that are over are taken away.
+const SWEEP_EVERY: Duration = Duration::from_mins(5);
 /// While mails leave, the window hears of it so often.
 const PULSE: Duration = Duration::from_secs(1);
 
@@ -69,6 +72,7 @@ impl Signals {
 
 async fn run(desk: &Desk, open: &Weak<OpenWorkspace>, signals: &Signals) {
     let mut wait = Duration::ZERO;
+    let mut swept: Option<Instant> = None;
     while signals.go_on() {
         let _ = tokio::time::timeout(wait, signals.wake.notified()).await;
         if !signals.go_on() {
@@ -76,6 +80,13 @@ async fn run(desk: &Desk, open: &Weak<OpenWorkspace>, signals: &Signals) {
         }
         let Some(open) = open.upgrade() else { return };
         wait = round(desk, &open, signals).await;
+        if swept.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) && open.seat().signed_in().is_some() {
+            swept = Some(Instant::now());
+            let system = Session::system(open.usher.now(), None);
+            if let Err(error) = sweep(&open.usher, &system).await {
+                tracing::warn!(code = error.code(), "what is over stays a while longer");
+            }
+        }
     }
 }
 

@@ -14,5 +14,6 @@ pub fn feature() -> Feature {
         .perform(command::edit)
         .perform(command::remove)
         .perform(command::restore)
+        .perform(command::turn_off_two_factor)
         .perform(command::start_password_reset)
 }

@@ -86,9 +86,9 @@ contract! {
         assert_eq!(tx.client_sessions_end(ann.id, Some(of_ann[1].id)).await.unwrap(), 1);
         assert_eq!(tx.client_sessions_end(ann.id, None).await.unwrap(), 1);
         assert!(tx.client_session(&of_bob.token_hash).await.unwrap().is_some());
-        tx.client_sessions_sweep(of_bob.expires_at.plus(-1)).await.unwrap();
+        assert_eq!(tx.client_sessions_sweep(of_bob.expires_at.plus(-1), 9).await.unwrap(), 0);
         assert!(tx.client_session(&of_bob.token_hash).await.unwrap().is_some());
-        tx.client_sessions_sweep(of_bob.expires_at).await.unwrap();
+        assert_eq!(tx.client_sessions_sweep(of_bob.expires_at, 9).await.unwrap(), 1);
         assert!(tx.client_session(&of_bob.token_hash).await.unwrap().is_none());
     }
 
@@ -130,7 +130,8 @@ contract! {
         assert!(tx.hand_over_use(&used.token_hash).await.unwrap());
         assert!(!tx.hand_over_use(&used.token_hash).await.unwrap());
         assert_eq!(tx.hand_over(&used.token_hash).await.unwrap(), None);
-        tx.client_sessions_sweep(NOW.plus(MINUTE + 1)).await.unwrap();
+        assert_eq!(tx.hand_overs_sweep(NOW.plus(MINUTE), 9).await.unwrap(), 0);
+        assert_eq!(tx.hand_overs_sweep(NOW.plus(MINUTE + 1), 9).await.unwrap(), 1);
         assert_eq!(tx.hand_over(&left.token_hash).await.unwrap(), None);
     }
 
@@ -221,6 +222,9 @@ contract! {
         tx.email_tokens_void(ann.id).await.unwrap();
         assert_eq!(tx.email_token(&verify.token_hash).await.unwrap(), None);
         assert_eq!(tx.email_token(&change.token_hash).await.unwrap(), None);
+        assert_eq!(tx.email_tokens_sweep(kim.expires_at, 9).await.unwrap(), 0);
+        assert_eq!(tx.email_tokens_sweep(kim.expires_at.plus(1), 9).await.unwrap(), 1);
+        assert_eq!(tx.email_token(&kim.token_hash).await.unwrap(), None);
     }
 
     async fn an_address_is_verified_by_its_key_and_no_other(db) {
@@ -243,7 +247,11 @@ contract! {
         assert!(tx.throttle_put("a", Some(NOW), NOW.plus(2)).await.unwrap());
         assert_eq!(tx.throttle("a").await.unwrap(), Some(NOW.plus(2)));
         assert!(tx.throttle_put("b", None, NOW.plus(9)).await.unwrap());
-        tx.throttles_sweep(NOW.plus(2)).await.unwrap();
+        assert!(tx.throttle_put("c", None, NOW.plus(1)).await.unwrap());
+        assert_eq!(tx.throttles_sweep(NOW.plus(2), 1).await.unwrap(), 1);
+        assert_eq!(tx.throttle("c").await.unwrap(), None, "the oldest first");
+        assert_eq!(tx.throttles_sweep(NOW.plus(2), 1).await.unwrap(), 1);
+        assert_eq!(tx.throttles_sweep(NOW.plus(2), 1).await.unwrap(), 0);
         assert_eq!(tx.throttle("a").await.unwrap(), None);
         tx.throttle_clear("b").await.unwrap();
         assert_eq!(tx.throttle("b").await.unwrap(), None);
@@ -268,6 +276,14 @@ contract! {
         tx.pin(bob.id, harbour.id, false).await.unwrap();
         assert!(!tx.visits_of(bob.id).await.unwrap()[0].pinned);
         assert_eq!(tx.visits_of(ann.id).await.unwrap()[0].visited_at, Some(NOW.plus(8)));
+        // The owner, who has no membership, is seen to have come all the same.
+        let rows = tx.account_users(harbour.id, None, 9).await.unwrap().rows;
+        let came: Vec<_> = rows.iter().map(|row| (row.user_id, row.last_access_at)).collect();
+        assert_eq!(came, [(ann.id, Some(NOW.plus(8))), (bob.id, Some(NOW.plus(7)))]);
+        for (one, came) in [(ann.id, NOW.plus(8)), (bob.id, NOW.plus(7))] {
+            let rows = tx.user_accounts(one, None, 9).await.unwrap().rows;
+            assert_eq!((rows.len(), rows[0].last_access_at), (1, Some(came)));
+        }
     }
 
     async fn a_taken_token_is_a_duplicate(db) {

@@ -18,6 +18,20 @@ contract! {
         assert!(tx.reset_by_token(&token(8)).await.unwrap().is_none());
     }
 
+    async fn resets_that_ended_go_the_oldest_first(db) {
+        let ann = user("Ann Able");
+        let (older, newer) = (reset(&ann), reset(&ann));
+        let newer = domain::PasswordReset { expires_at: older.expires_at.plus(1), ..newer };
+        let mut tx = db.write().await;
+        tx.user_add(&ann).await.unwrap();
+        tx.reset_add(&older).await.unwrap();
+        tx.reset_add(&newer).await.unwrap();
+        assert_eq!(tx.resets_sweep(older.expires_at, 9).await.unwrap(), 0);
+        assert_eq!(tx.resets_sweep(newer.expires_at.plus(1), 1).await.unwrap(), 1);
+        assert!(tx.reset_by_token(&older.token_hash).await.unwrap().is_none());
+        assert!(tx.reset_by_token(&newer.token_hash).await.unwrap().is_some());
+    }
+
     async fn all_resets_of_a_user_can_be_voided(db) {
         let (ann, bob) = (user("Ann Able"), user("Bob Baker"));
         let (of_ann, of_bob) = (reset(&ann), reset(&bob));

@@ -254,6 +254,15 @@ async fn take_back(db: &TestDb) {
         store::Engine::MySql => "mysql",
     };
     for text in migrations(engine).range(20..).map(|(_, text)| text).rev() {
+        if let Some(index) = text.strip_prefix("CREATE INDEX ") {
+            let words: Vec<_> = index.split_whitespace().collect();
+            let of = match engine {
+                "mysql" => format!(" ON {}", words[2]),
+                _ => String::new(),
+            };
+            plainly(db, &format!("DROP INDEX {}{of}", words[0])).await;
+            continue;
+        }
         let table = text.strip_prefix("CREATE TABLE ").unwrap();
         let name = table.split_whitespace().next().unwrap();
         plainly(db, &format!("DROP TABLE {name}")).await;

@@ -36,6 +36,7 @@ commands! {
         edit(app::users::edit::EditUser) -> domain::User;
         remove(app::users::remove::RemoveUser) -> ();
         restore(app::users::remove::RestoreUser) -> ();
+        turn_off_two_factor(app::users::turn_off_two_factor::TurnOffTwoFactor) -> domain::User;
         start_password_reset(app::users::reset_password::StartPasswordReset) -> app::users::reset_password::ResetStarted;
     }
     accounts {

@@ -7,7 +7,7 @@ use minijinja::context;
 
 use crate::catalogue::Catalogue;
 use crate::render::Page;
-use crate::text::{self, NAME_MAX};
+use crate::text::{self, MESSAGE_MAX, NAME_MAX};
 
 /// What such a mail says; `organisation` is inert already.
 pub struct Notice<'a> {
@@ -28,6 +28,7 @@ pub fn page(said: &Notice<'_>, texts: &Catalogue) -> Result<Page, RenderError> {
         Told::EmailChangeStarted { email } | Told::EmailChanged { email } => {
             args.set("email", text::line(email, NAME_MAX));
         }
+        Told::TwoFactorTakenOff { reason } => args.set("reason", text::line(reason, MESSAGE_MAX)),
         Told::RecoveryCodeUsed { left } => args.set("left", *left),
         Told::InvitationAskedFor {
             email,

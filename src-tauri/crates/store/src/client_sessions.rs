@@ -14,6 +14,7 @@ use crate::accounts::{self, Accounts as A};
 use crate::exec::{Cells, StoreTx};
 use crate::memberships::{self, Memberships as M};
 use crate::statement::{damaged, hash, insert};
+use crate::sweep::Ending;
 use crate::users::{self, Users as U};
 
 #[derive(Iden, Clone, Copy)]
@@ -297,17 +298,24 @@ impl ClientSessionWrites for StoreTx {
         self.run(&statement).await
     }
 
-    async fn client_sessions_sweep(&mut self, now: Timestamp) -> StoreResult<()> {
-        let sessions = Query::delete()
-            .from_table(S::Table)
-            .and_where(Expr::col(S::ExpiresAt).lte(now.0))
-            .take();
-        self.run(&sessions).await?;
-        let links = Query::delete()
-            .from_table(H::Table)
-            .and_where(Expr::col(H::ExpiresAt).lt(now.0))
-            .take();
-        self.run(&links).await.map(|_| ())
+    async fn client_sessions_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64> {
+        let ending = Ending {
+            table: S::Table,
+            key: S::Id,
+            end: S::ExpiresAt,
+            read_key: |c| Ok(c.uuid()?.into()),
+        };
+        self.sweep(&ending, now.0 + 1, most).await
+    }
+
+    async fn hand_overs_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64> {
+        let ending = Ending {
+            table: H::Table,
+            key: H::TokenHash,
+            end: H::ExpiresAt,
+            read_key: |c| Ok(c.bytes()?.into()),
+        };
+        self.sweep(&ending, now.0, most).await
     }
 
     async fn hand_over_add(&mut self, hand_over: &HandOver) -> StoreResult<()> {

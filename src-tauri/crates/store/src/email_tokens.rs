@@ -9,6 +9,7 @@ use sea_query::{Expr, ExprTrait, Iden, Query};
 use crate::exec::{Cells, StoreTx};
 use crate::second_factors::once_more;
 use crate::statement::{damaged, hash, insert};
+use crate::sweep::Ending;
 
 #[derive(Iden, Clone, Copy)]
 enum EmailTokens {
@@ -43,7 +44,7 @@ const COLUMNS: [EmailTokens; 11] = [
 ];
 
 #[derive(Iden, Clone, Copy)]
-enum VerifiedAddresses {
+pub(crate) enum VerifiedAddresses {
     Table,
     UserId,
     EmailKey,
@@ -160,6 +161,16 @@ impl EmailTokenWrites for StoreTx {
             .and_where(Expr::col(E::UserId).eq(user.0))
             .take();
         self.run(&statement).await.map(|_| ())
+    }
+
+    async fn email_tokens_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64> {
+        let ending = Ending {
+            table: E::Table,
+            key: E::TokenHash,
+            end: E::ExpiresAt,
+            read_key: |c| Ok(c.bytes()?.into()),
+        };
+        self.sweep(&ending, now.0, most).await
     }
 
     async fn email_set_verified(

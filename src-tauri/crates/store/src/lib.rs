@@ -36,6 +36,7 @@ mod second_factors;
 mod services;
 mod settings;
 mod statement;
+mod sweep;
 mod throttles;
 mod url;
 mod users;

@@ -17,6 +17,7 @@ use crate::invitations::Invitations as I;
 use crate::page::{Cursor, Key};
 use crate::statement::{Versioned as _, insert, rows_at_once};
 use crate::users::Users as U;
+use crate::visits::AccountVisits as V;
 
 #[derive(Iden, Clone, Copy)]
 pub(crate) enum Memberships {
@@ -132,6 +133,13 @@ fn page_of<T>(mut found: Vec<Found<T>>, sort: &str, limit: u32) -> Page<T> {
     }
 }
 
+/// An owner has no membership that could say when they came last; the visit does.
+fn visited_by_owner() -> Expr {
+    Expr::col((V::Table, V::AccountId))
+        .equals((A::Table, A::Id))
+        .and(Expr::col((V::Table, V::UserId)).equals((A::Table, A::OwnerId)))
+}
+
 const OF_ACCOUNT: &str = "account_users";
 const OF_USER: &str = "user_accounts";
 
@@ -151,11 +159,13 @@ impl StoreTx {
                 .map(|c| (U::Table, c)),
             )
             .column((A::Table, A::CreatedAt))
+            .column((V::Table, V::VisitedAt))
             .from(A::Table)
             .inner_join(
                 U::Table,
                 Expr::col((U::Table, U::Id)).equals((A::Table, A::OwnerId)),
             )
+            .left_join(V::Table, visited_by_owner())
             .and_where(Expr::col((A::Table, A::Id)).eq(account.0))
             .take();
         let Some(row) = self.row(&query).await? else {
@@ -176,7 +186,7 @@ impl StoreTx {
             permissions: PermissionSet::all(),
             ends_at: None,
             invited_by: None,
-            last_access_at: None,
+            last_access_at: c.opt_int()?.map(Timestamp),
         }))
     }
 
@@ -251,7 +261,9 @@ impl StoreTx {
     ) -> StoreResult<Vec<Found<UserAccountRow>>> {
         let mut query = account_columns();
         query
+            .column((V::Table, V::VisitedAt))
             .from(A::Table)
+            .left_join(V::Table, visited_by_owner())
             .and_where(Expr::col((A::Table, A::OwnerId)).eq(user.0));
         behind(
             &mut query,
@@ -262,7 +274,9 @@ impl StoreTx {
         );
         let read = |row: &Row| {
             let mut c = row.cells();
-            account_row(&mut c)
+            let mut found = account_row(&mut c)?;
+            found.row.last_access_at = c.opt_int()?.map(Timestamp);
+            Ok(found)
         };
         self.rows(&query).await?.iter().map(read).collect()
     }

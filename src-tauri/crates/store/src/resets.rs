@@ -8,6 +8,7 @@ use sea_query::{Expr, ExprTrait, Iden, Query};
 
 use crate::exec::StoreTx;
 use crate::statement::{hash, insert};
+use crate::sweep::Ending;
 
 #[derive(Iden, Clone, Copy)]
 enum PasswordResets {
@@ -94,5 +95,15 @@ impl ResetWrites for StoreTx {
             .and_where(Expr::col(R::VoidedAt).is_null())
             .take();
         self.run(&statement).await.map(|_| ())
+    }
+
+    async fn resets_sweep(&mut self, before: Timestamp, most: u64) -> StoreResult<u64> {
+        let ending = Ending {
+            table: R::Table,
+            key: R::Id,
+            end: R::ExpiresAt,
+            read_key: |c| Ok(c.uuid()?.into()),
+        };
+        self.sweep(&ending, before.0, most).await
     }
 }

@@ -9,6 +9,7 @@ use sea_query::{Expr, ExprTrait, Iden, Query};
 
 use crate::exec::StoreTx;
 use crate::statement::insert;
+use crate::sweep::Ending;
 
 #[derive(Iden, Clone, Copy)]
 enum Throttles {
@@ -68,11 +69,13 @@ impl ThrottleWrites for StoreTx {
         self.run(&statement).await.map(|_| ())
     }
 
-    async fn throttles_sweep(&mut self, now: Timestamp) -> StoreResult<()> {
-        let statement = Query::delete()
-            .from_table(T::Table)
-            .and_where(Expr::col(T::EmptyAt).lte(now.0))
-            .take();
-        self.run(&statement).await.map(|_| ())
+    async fn throttles_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64> {
+        let ending = Ending {
+            table: T::Table,
+            key: T::Name,
+            end: T::EmptyAt,
+            read_key: |c| Ok(c.text()?.into()),
+        };
+        self.sweep(&ending, now.0 + 1, most).await
     }
 }

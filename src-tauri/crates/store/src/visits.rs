@@ -12,7 +12,7 @@ use crate::second_factors::once_more;
 use crate::statement::insert;
 
 #[derive(Iden, Clone, Copy)]
-enum AccountVisits {
+pub(crate) enum AccountVisits {
     Table,
     UserId,
     AccountId,

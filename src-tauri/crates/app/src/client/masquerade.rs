@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain::activity::action;
 use domain::client_session::{HAND_OVER_VALID, Stage};
 use domain::{
-    AccountId, AccountStatus, Actor, HandOver, Masquerade, Reference, Timestamp, Token,
-    TokenPurpose, text,
+    AccountId, AccountStatus, Actor, AdminId, HandOver, Masquerade, Reference, Role, Timestamp,
+    Token, TokenPurpose, text,
 };
 use serde::{Deserialize, Serialize};
 
@@ -17,8 +17,8 @@ use super::{Opened, open};
 use crate::error::{Error, Result};
 use crate::invitations::client_area;
 use crate::operation::{Cx, Needs, Operation, Step};
-use crate::ports::SupportTx;
 use crate::ports::vault::Secret;
+use crate::ports::{ReadTx, SupportTx};
 use crate::settings;
 
 /// Longest reason, in code points.
@@ -106,6 +106,14 @@ impl Operation for StartMasquerade {
     }
 }
 
+/// Whether an admin may act as somebody else, now: one who was removed, whose role was lowered or
+/// whose password was taken away acts as nobody from the next request on (assurance R-37).
+pub(super) async fn is_allowed(tx: &mut (impl ReadTx + ?Sized), admin: AdminId) -> Result<bool> {
+    let admin = tx.admin(admin).await?;
+    Ok(admin
+        .is_some_and(|admin| admin.role >= Role::SupportOperator && !admin.must_change_password))
+}
+
 /// Takes a masquerade over in the browser. The link is gone afterwards.
 #[derive(Debug, Clone)]
 pub struct TakeOver {
@@ -149,13 +157,9 @@ impl Operation for TakeOver {
         if !tx.hand_over_use(&hash).await? {
             return Err(unknown());
         }
-        // Somebody who was removed since, or may no longer, acts as nobody.
-        let admin = tx.admin(hand_over.masquerade.admin_id).await?;
-        admin
-            .filter(|admin| {
-                admin.role >= domain::Role::SupportOperator && !admin.must_change_password
-            })
-            .ok_or_else(unknown)?;
+        if !is_allowed(tx, hand_over.masquerade.admin_id).await? {
+            return Err(unknown());
+        }
         let user = crate::users::existing(tx, hand_over.user_id).await?;
         let account = crate::accounts::existing(tx, hand_over.account_id).await?;
         let masquerade = hand_over.masquerade;

@@ -15,6 +15,7 @@ pub mod enter_account;
 pub mod leave;
 pub mod masquerade;
 pub mod my_accounts;
+pub mod notices;
 pub mod password;
 pub mod people;
 pub mod pin;
@@ -28,8 +29,10 @@ pub mod second_step;
 pub mod sessions;
 pub mod sign_in;
 pub mod sign_out;
+pub mod sweep;
 pub(crate) mod throttle;
 pub mod two_factor;
+pub mod waiting;
 
 use domain::client_session::{
     MASQUERADE_ENDS, SECOND_STEP_WITHIN, SESSION_ABSOLUTE, Stage, kept_address, kept_user_agent,
@@ -77,7 +80,7 @@ pub struct Opened {
     pub expires_at: Timestamp,
 }
 
-/// Opens a session. Those of the same user that are over are swept away with it.
+/// Opens a session.
 pub(crate) async fn open(
     cx: &mut Cx<'_>,
     tx: &mut (impl SupportTx + ?Sized),
@@ -159,7 +162,16 @@ pub(crate) async fn live(
     let found = tx
         .client_session(&token.hash(TokenPurpose::ClientSession))
         .await?;
-    Ok(found.filter(|(session, user, _)| session.is_live(now) && user.deleted_at.is_none()))
+    let found =
+        found.filter(|(session, user, _)| session.is_live(now) && user.deleted_at.is_none());
+    // One statement more, for the few sessions that are an admin's.
+    if let Some((session, ..)) = &found
+        && let Some(masquerade) = &session.masquerade
+        && !masquerade::is_allowed(tx, masquerade.admin_id).await?
+    {
+        return Ok(None);
+    }
+    Ok(found)
 }
 
 /// The user as the log names one.

@@ -65,6 +65,10 @@ impl Operation for Request<'_> {
             // The same answer as ever, and no further mail to this mailbox.
             return Ok(());
         }
+        // What is missing is missing for every address: it must not show who is known.
+        let general = settings::general(tx).await?;
+        let client_area = client_area(&general)?;
+        outbox::configured(settings::mail(tx).await?)?;
         if let Some(user) = tx.user_by_email(self.email).await? {
             return notify(cx, tx, &user, &user.email, Notice::AlreadyRegistered).await;
         }
@@ -77,7 +81,6 @@ impl Operation for Request<'_> {
         else {
             return Ok(());
         };
-        let general = settings::general(tx).await?;
         let token = Token::new(cx.entropy());
         let expires_at = cx.now.plus(REGISTRATION_VALID);
         tx.email_token_add(&EmailToken {
@@ -92,11 +95,7 @@ impl Operation for Request<'_> {
             content: MailContent::Link {
                 what: LinkFor::Registration,
                 user_name: format!("{first_name} {last_name}").trim().to_owned(),
-                url: format!(
-                    "{}/registrations/{}",
-                    client_area(&general)?,
-                    token.reveal()
-                ),
+                url: format!("{client_area}/registrations/{}", token.reveal()),
                 expires_at,
                 organisation: general.organisation.clone(),
             },

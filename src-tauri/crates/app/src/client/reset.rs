@@ -44,6 +44,10 @@ impl Operation for AskForReset {
             Err(Error::Throttled { .. }) => return Ok(()),
             Err(error) => return Err(error),
         }
+        // What is missing is missing for every address: it must not show who is known.
+        let general = settings::general(tx).await?;
+        crate::invitations::client_area(&general)?;
+        crate::outbox::configured(settings::mail(tx).await?)?;
         if let Some(user) = tx.user_by_email(&email).await? {
             start(cx, tx, &user, Some(super::actor(&user))).await?;
         }

@@ -112,7 +112,6 @@ impl Operation for Try<'_> {
             return Ok(None);
         }
         tx.throttle_clear(&counter(user.id)).await?;
-        tx.client_sessions_sweep(cx.now).await?;
         let idle_for = idle_for(tx).await?;
         let signed_in = ClientSession {
             stage: Stage::SignedIn,

@@ -238,9 +238,6 @@ pub(crate) async fn begin(
     user: &User,
     user_agent: &str,
 ) -> Result<Opened> {
-    // What is over goes now: the tables stay as large as the present.
-    tx.client_sessions_sweep(cx.now).await?;
-    tx.throttles_sweep(cx.now).await?;
     let opened = open(cx, tx, user, Stage::SignedIn, user_agent, None).await?;
     note_sign_in(cx, tx, user).await?;
     Ok(opened)

@@ -66,8 +66,10 @@ pub trait ClientSessionWrites {
         user: UserId,
         but: Option<ClientSessionId>,
     ) -> StoreResult<u64>;
-    /// Deletes sessions and links that are over.
-    async fn client_sessions_sweep(&mut self, now: Timestamp) -> StoreResult<()>;
+    /// Deletes sessions that are over at `now`, `most` of them at most; gives their number.
+    async fn client_sessions_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64>;
+    /// Deletes links of masquerades that are over at `now`, `most` of them at most.
+    async fn hand_overs_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64>;
     /// Adds the link of a masquerade.
     async fn hand_over_add(&mut self, hand_over: &HandOver) -> StoreResult<()>;
     /// Takes a link away. `false`: somebody was faster.

@@ -136,6 +136,9 @@ pub enum CryptoError {
     /// Sealed by a newer version of Usher.
     #[error("A sealed value was written by a newer version of Usher (format {0}). Update Usher.")]
     NewerFormat(u8),
+    /// More passwords wait to be hashed than are worth waiting for. Nothing was hashed.
+    #[error("Too many people sign in just now. Try again in a few seconds.")]
+    Busy,
     /// The system gave no random bytes, or no memory or thread for the work.
     #[error("The computer could not do the cryptographic work: {0}. Try again.")]
     System(String),
@@ -151,6 +154,7 @@ impl CryptoError {
             Self::WrongPassword => "crypto.wrong_password",
             Self::Sealed => "crypto.sealed",
             Self::NewerFormat(_) => "crypto.newer_format",
+            Self::Busy => "crypto.busy",
             Self::System(_) => "crypto.system",
         }
     }

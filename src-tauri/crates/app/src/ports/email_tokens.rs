@@ -24,6 +24,8 @@ pub trait EmailTokenWrites {
     async fn email_token_use(&mut self, hash: &TokenHash) -> StoreResult<bool>;
     /// Takes all links of a user away.
     async fn email_tokens_void(&mut self, user: UserId) -> StoreResult<()>;
+    /// Deletes links that are over at `now`, `most` of them at most; gives their number.
+    async fn email_tokens_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64>;
     /// Notes that the user has proven this address, and no other.
     async fn email_set_verified(
         &mut self,

@@ -123,6 +123,11 @@ pub enum Notice {
     TwoFactorOn,
     /// The second factor was turned off.
     TwoFactorOff,
+    /// An admin turned the second factor off.
+    TwoFactorTakenOff {
+        /// Why.
+        reason: String,
+    },
     /// New recovery codes were made.
     RecoveryCodesMade,
     /// A recovery code was used.
@@ -149,6 +154,7 @@ impl Notice {
             Self::EmailChanged { .. } => "email_changed",
             Self::TwoFactorOn => "two_factor_on",
             Self::TwoFactorOff => "two_factor_off",
+            Self::TwoFactorTakenOff { .. } => "two_factor_taken_off",
             Self::RecoveryCodesMade => "recovery_codes_made",
             Self::RecoveryCodeUsed { .. } => "recovery_code_used",
             Self::InvitationAskedFor { .. } => "invitation_asked_for",

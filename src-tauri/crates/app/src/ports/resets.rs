@@ -19,6 +19,8 @@ pub trait ResetWrites {
     async fn reset_add(&mut self, reset: &PasswordReset) -> StoreResult<()>;
     /// Marks it used at `now` if it is neither used nor voided. `false`: it was.
     async fn reset_use(&mut self, hash: &TokenHash, now: Timestamp) -> StoreResult<bool>;
+    /// Deletes resets that ended before `before`, `most` of them at most; gives their number.
+    async fn resets_sweep(&mut self, before: Timestamp, most: u64) -> StoreResult<u64>;
     /// Voids all resets of a user.
     async fn resets_void(&mut self, user: UserId, now: Timestamp) -> StoreResult<()>;
 }

@@ -24,6 +24,6 @@ pub trait ThrottleWrites {
     ) -> StoreResult<bool>;
     /// Empties a counter.
     async fn throttle_clear(&mut self, key: &str) -> StoreResult<()>;
-    /// Deletes counters that are empty at `now`.
-    async fn throttles_sweep(&mut self, now: Timestamp) -> StoreResult<()>;
+    /// Deletes counters that are empty at `now`, `most` of them at most; gives their number.
+    async fn throttles_sweep(&mut self, now: Timestamp, most: u64) -> StoreResult<u64>;
 }

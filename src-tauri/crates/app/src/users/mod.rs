@@ -6,6 +6,7 @@ pub mod list;
 pub mod remove;
 pub mod reset_password;
 pub mod show;
+pub mod turn_off_two_factor;
 
 use domain::User;
 

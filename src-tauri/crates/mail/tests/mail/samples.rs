@@ -107,6 +107,9 @@ pub fn of_client_area() -> Vec<(&'static str, MailContent)> {
         },
         Notice::TwoFactorOn,
         Notice::TwoFactorOff,
+        Notice::TwoFactorTakenOff {
+            reason: "the phone is lost; called back at the number of the contract".to_owned(),
+        },
         Notice::RecoveryCodesMade,
         Notice::RecoveryCodeUsed { left: 9 },
         Notice::InvitationAskedFor {

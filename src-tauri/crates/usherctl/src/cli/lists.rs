@@ -76,6 +76,17 @@ Examples:
         /// Address, reference or id
         user: String,
     },
+    /// Turn the second factor of a user off, who is told by mail and signed out everywhere
+    #[command(
+        after_help = "Example:\n  usherctl --as ann@acme.example users two-factor-off li@example.com --reason 'phone lost; called back'"
+    )]
+    TwoFactorOff {
+        /// Address, reference or id
+        user: String,
+        /// Why, and how it is known that it is the user who asks; kept in the log
+        #[arg(long)]
+        reason: String,
+    },
     /// Add a user
     #[command(
         after_help = "Example:\n  usherctl --as ann@acme.example users add --email li@example.com --first-name Li --last-name Wei"

@@ -2,14 +2,17 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ::mail::SmtpMailer;
 use ::portal::{Options, Portal};
-use app::Session;
 use app::client::portal_key;
+use app::client::sweep::sweep;
 use app::outbox::send::send_due;
+use app::ports::crypto::DataKey;
 use app::ports::vault::Secret;
+use app::settings::themes::NoteThemes;
+use app::{Session, Usher};
 use serde_json::json;
 use tokio::net::TcpListener;
 
@@ -22,6 +25,8 @@ use crate::workspace::{Workspace, origin};
 const SECRET: &str = "USHER_PORTAL_SECRET";
 /// How long a mail waits for its turn.
 const MAIL_EVERY: Duration = Duration::from_secs(5);
+/// How often what is over is taken away.
+const SWEEP_EVERY: Duration = Duration::from_mins(5);
 
 pub async fn run(workspace: &Workspace, command: Command) -> Result<Answer, Failure> {
     match command {
@@ -43,6 +48,11 @@ async fn key(workspace: &Workspace) -> Result<Answer, Failure> {
 async fn serve(workspace: &Workspace, serve: Serve) -> Result<Answer, Failure> {
     let usher = workspace.usher.clone();
     let data_key = portal_key::open(&usher, &secret(serve.secret_file.as_deref())?).await?;
+    if let Some(folder) = &serve.themes {
+        let system = Session::system(usher.now(), Some(data_key.clone()));
+        let own = ::portal::own_themes(folder);
+        usher.perform(&system, &NoteThemes { own }).await?;
+    }
     let options = Options {
         public_url: serve.public_url,
         trusted: serve.trusted_proxy,
@@ -58,22 +68,32 @@ async fn serve(workspace: &Workspace, serve: Serve) -> Result<Answer, Failure> {
         .local_addr()
         .map_err(|error| Failure::system(&error))?;
     tracing::info!(%address, "the client area is open");
-    let mail = tokio::spawn(async move {
-        loop {
-            let sender = Session {
-                origin: origin(),
-                ..Session::system(usher.now(), Some(data_key.clone()))
-            };
-            if let Err(error) = send_due(&usher, &sender, &SmtpMailer::default(), &|| true).await {
-                tracing::warn!(%error, "mail waits");
-            }
-            tokio::time::sleep(MAIL_EVERY).await;
-        }
-    });
+    let beside = tokio::spawn(beside(usher, data_key));
     let served = ::portal::serve(Arc::new(portal), listener, ended()).await;
-    mail.abort();
+    beside.abort();
     served.map_err(|error| Failure::system(&error))?;
     Ok(Answer::silent())
+}
+
+/// What the server does beside answering: it sends mail, and takes away what is over.
+async fn beside(usher: Usher, data_key: DataKey) {
+    let mut swept: Option<Instant> = None;
+    loop {
+        let system = Session {
+            origin: origin(),
+            ..Session::system(usher.now(), Some(data_key.clone()))
+        };
+        if let Err(error) = send_due(&usher, &system, &SmtpMailer::default(), &|| true).await {
+            tracing::warn!(%error, "mail waits");
+        }
+        if swept.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) {
+            swept = Some(Instant::now());
+            if let Err(error) = sweep(&usher, &system).await {
+                tracing::warn!(%error, "what is over stays a while longer");
+            }
+        }
+        tokio::time::sleep(MAIL_EVERY).await;
+    }
 }
 
 /// The end that a person or a service manager asks for.

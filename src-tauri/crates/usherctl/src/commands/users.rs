@@ -5,6 +5,7 @@ use app::page::{Direction, Position};
 use app::users::add::AddUser;
 use app::users::list::{CountUsers, UserFilter, UserQuery, UserSort};
 use app::users::show::ShowUser;
+use app::users::turn_off_two_factor::TurnOffTwoFactor;
 use serde_json::json;
 
 use super::find;
@@ -18,6 +19,7 @@ pub async fn run(workspace: &Workspace, command: Users) -> Result<Answer, Failur
     match command {
         Users::List { only, sort, part } => list(workspace, only, sort, part).await,
         Users::Show { user } => show(workspace, &user).await,
+        Users::TwoFactorOff { user, reason } => two_factor_off(workspace, &user, reason).await,
         Users::Add {
             email,
             first_name,
@@ -181,5 +183,28 @@ async fn show(workspace: &Workspace, named: &str) -> Result<Answer, Failure> {
     Ok(Answer::new(
         text,
         &json!({ "user": page, "accounts": accounts.rows, "next": accounts.next }),
+    ))
+}
+
+async fn two_factor_off(
+    workspace: &Workspace,
+    named: &str,
+    reason: String,
+) -> Result<Answer, Failure> {
+    let session = workspace.admin().await?;
+    let id = find::user(workspace, &session, named).await?;
+    let page = workspace.perform(&session, &ShowUser { id }).await?;
+    let off = TurnOffTwoFactor {
+        id,
+        version: page.user.version,
+        reason,
+    };
+    let user = workspace.perform(&session, &off).await?;
+    Ok(Answer::new(
+        format!(
+            "Turned the second factor of {} ({}) off.",
+            user.email, user.reference
+        ),
+        &user,
     ))
 }
