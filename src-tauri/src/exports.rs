@@ -23,6 +23,9 @@ pub fn feature() -> Feature {
         .with(command::memberships, |desk, _: Nothing| {
             table(desk, Table::Memberships)
         })
+        .with(command::orders, |desk, _: Nothing| {
+            table(desk, Table::Orders)
+        })
         .with(command::save_text, save_text)
 }
 

@@ -10,5 +10,6 @@ pub fn feature() -> Feature {
         .perform(command::status)
         .perform(command::of_account)
         .perform(command::count_of_account)
+        .perform(command::of_user)
         .perform(command::retry)
 }

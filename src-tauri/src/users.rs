@@ -15,5 +15,7 @@ pub fn feature() -> Feature {
         .perform(command::remove)
         .perform(command::restore)
         .perform(command::turn_off_two_factor)
+        .perform(command::sessions)
+        .perform(command::end_sessions)
         .perform(command::start_password_reset)
 }

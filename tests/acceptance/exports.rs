@@ -4,6 +4,7 @@ use app::Error;
 use app::demo::{DemoSize, load};
 use app::exports::{Table, export};
 use app::imports::CheckImport;
+use app::shop::order::PlaceOrder;
 use app::users::add::AddUser;
 use domain::timestamp::MINUTE;
 use sheets::CsvSink;
@@ -12,6 +13,7 @@ use testkit::Workspace;
 on_every_engine!(
     a_table_is_exported_whole_over_all_its_pages,
     an_exported_table_imported_again_changes_nothing,
+    orders_are_exported_with_who_placed_them_and_amounts_that_can_be_added,
     r46_names_that_are_formulas_come_out_harmless_and_in_again_as_they_were,
     r60_an_export_asks_for_the_password_and_is_logged,
 );
@@ -93,6 +95,29 @@ async fn an_exported_table_imported_again_changes_nothing(w: Workspace) {
         ),
         (0, 0, 0)
     );
+}
+
+async fn orders_are_exported_with_who_placed_them_and_amounts_that_can_be_added(w: Workspace) {
+    let (site, _) = crate::shop::shop(&w).await;
+    let account = w.account("One", "one@example.com").await.unwrap();
+    let session = crate::shop::owner(&w, &account).await;
+    let place = PlaceOrder {
+        account_id: account.id,
+        cart: crate::shop::cart(vec![crate::shop::wish(&site)], 1_490),
+    };
+    w.usher.perform(&session, &place).await.unwrap();
+    let text = String::from_utf8(table(&w, Table::Orders).await).unwrap();
+    let lines: Vec<_> = text.trim_start_matches('\u{feff}').lines().collect();
+    assert_eq!(
+        lines[0],
+        "order,placed_at,account,reference,placed_by,status,currency,total"
+    );
+    let cells: Vec<_> = lines[1].split(',').collect();
+    assert_eq!(
+        (cells[0], cells[2], cells[4]),
+        ("1", "One", session.actor.name())
+    );
+    assert_eq!(cells[5..], ["pending", "EUR", "14.90"]);
 }
 
 async fn r46_names_that_are_formulas_come_out_harmless_and_in_again_as_they_were(w: Workspace) {

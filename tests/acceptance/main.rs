@@ -39,5 +39,6 @@ mod mail;
 mod memberships;
 mod of_member;
 mod roles;
+mod settings;
 mod shop;
 mod users;

@@ -6,9 +6,12 @@ use app::users::edit::EditUser;
 use app::users::list::{CountUsers, UserFilter, UserQuery};
 use app::users::remove::{RemoveUser, RestoreUser};
 use app::users::reset_password::{StartPasswordReset, choosing};
+use app::users::sessions::{EndUserSessions, UserSessions};
 use domain::User;
 use domain::timestamp::{DAY, MINUTE};
 use testkit::Workspace;
+
+use crate::client_sign_in::{ANN, HERE, enter, person, who};
 
 on_every_engine!(
     one_user_per_address_whatever_its_case,
@@ -18,6 +21,7 @@ on_every_engine!(
     a_deleted_user_comes_back_with_the_access_they_had,
     a_reset_link_works_once_for_thirty_minutes,
     a_changed_address_voids_reset_mail_to_the_old_one,
+    r37_admins_list_a_users_sessions_and_end_them,
     r44_hostile_text_is_kept_or_refused_and_never_anything_else,
 );
 
@@ -298,6 +302,53 @@ async fn a_changed_address_voids_reset_mail_to_the_old_one(w: Workspace) {
     .await
     .unwrap();
     assert_eq!(complete(&w, &token).await, "reset.voided");
+}
+
+async fn r37_admins_list_a_users_sessions_and_end_them(w: Workspace) {
+    let ann = person(&w, ANN).await;
+    let bob = person(&w, "bob.baker@brightweb.example").await;
+    let (first, _) = enter(&w, ANN).await;
+    w.clock.advance(MINUTE);
+    let (second, _) = enter(&w, ANN).await;
+    let (of_bob, _) = enter(&w, bob.email.as_str()).await;
+    let of = |user: &User| UserSessions { user_id: user.id };
+    let rows = w.usher.perform(&w.rita, &of(&ann)).await.unwrap();
+    let seen: Vec<_> = rows
+        .iter()
+        .map(|row| (row.address.as_str(), row.user_agent.as_str()))
+        .collect();
+    assert_eq!(seen, [(HERE, "Mozilla/5.0"), (HERE, "Mozilla/5.0")]);
+    assert!(rows[0].seen_at > rows[1].seen_at, "the one used last first");
+    let end = |user: &User, id| EndUserSessions {
+        user_id: user.id,
+        id,
+    };
+    let by_rita = w.usher.perform(&w.rita, &end(&ann, None)).await;
+    assert_eq!(code(by_rita), "auth.forbidden");
+    // A session is ended as its own user's, and as nobody else's.
+    let mixed = w.usher.perform(&w.otto, &end(&bob, Some(rows[0].id))).await;
+    assert_eq!(code(mixed), "not_found");
+    w.usher
+        .perform(&w.otto, &end(&ann, Some(rows[0].id)))
+        .await
+        .unwrap();
+    assert!(who(&w, &second).await.is_none());
+    assert!(who(&w, &first).await.is_some());
+    let all = w.usher.perform(&w.otto, &end(&ann, None)).await.unwrap();
+    assert_eq!(all.ended, 1);
+    assert!(who(&w, &first).await.is_none());
+    assert!(who(&w, &of_bob).await.is_some());
+    assert!(w.act(&of(&ann)).await.unwrap().is_empty());
+    let log = w.log().await.unwrap();
+    let text = format!("Signed {} out of the client area (1)", ann.name());
+    assert_eq!(
+        log.iter().filter(|entry| **entry == text).count(),
+        2,
+        "{log:?}"
+    );
+    // One that ran out is none.
+    w.clock.advance(DAY);
+    assert!(w.act(&of(&bob)).await.unwrap().is_empty());
 }
 
 async fn r44_hostile_text_is_kept_or_refused_and_never_anything_else(w: Workspace) {

@@ -2,8 +2,9 @@
 
 use app::StoreError;
 use app::invoices::list::{InvoiceQuery, InvoiceSort};
-use app::orders::list::OrderQuery;
+use app::orders::list::{OrderQuery, OrderSort};
 use app::outbox::of_account::AccountMail;
+use app::outbox::of_user::UserMail;
 use app::page::{Direction, Position};
 use app::quotes::list::{QuoteQuery, QuoteSort};
 use app::registrations::list::{RegistrationQuery, RegistrationSort};
@@ -74,7 +75,7 @@ fn product(group: &ProductGroup, name: &str) -> Product {
     }
 }
 
-fn service(account: &Account, name: &str, due: Option<i64>) -> Service {
+pub(crate) fn service(account: &Account, name: &str, due: Option<i64>) -> Service {
     Service {
         id: ServiceId::new(NOW, &Counter),
         account_id: account.id,
@@ -95,7 +96,7 @@ fn service(account: &Account, name: &str, due: Option<i64>) -> Service {
     }
 }
 
-fn registration(account: &Account, name: &str, days: Option<i64>) -> Registration {
+pub(crate) fn registration(account: &Account, name: &str, days: Option<i64>) -> Registration {
     Registration {
         id: RegistrationId::new(NOW, &Counter),
         account_id: account.id,
@@ -118,7 +119,7 @@ fn registration(account: &Account, name: &str, days: Option<i64>) -> Registratio
     }
 }
 
-fn line(text: &str, amount: i64, service: Option<&Service>) -> Line {
+pub(crate) fn line(text: &str, amount: i64, service: Option<&Service>) -> Line {
     Line {
         text: text.to_owned(),
         amount: Money(amount),
@@ -126,7 +127,7 @@ fn line(text: &str, amount: i64, service: Option<&Service>) -> Line {
     }
 }
 
-fn invoice(account: &Account, number: i64, due: i64, lines: Vec<Line>) -> Invoice {
+pub(crate) fn invoice(account: &Account, number: i64, due: i64, lines: Vec<Line>) -> Invoice {
     Invoice {
         id: InvoiceId::new(NOW, &Counter),
         number,
@@ -145,7 +146,7 @@ fn invoice(account: &Account, number: i64, due: i64, lines: Vec<Line>) -> Invoic
     }
 }
 
-fn quote(account: &Account, number: i64, subject: &str) -> Quote {
+pub(crate) fn quote(account: &Account, number: i64, subject: &str) -> Quote {
     let lines = vec![line("Racks", 5_000, None), line("Discount", -500, None)];
     Quote {
         id: QuoteId::new(NOW, &Counter),
@@ -165,7 +166,7 @@ fn quote(account: &Account, number: i64, subject: &str) -> Quote {
 }
 
 /// Two accounts and a currency.
-async fn accounts(db: &TestDb) -> (Account, Account) {
+pub(crate) async fn accounts(db: &TestDb) -> (Account, Account) {
     let ann = user("Ann Able");
     let (acme, zeta) = (account("Acme", &ann), account("Zeta", &ann));
     let mut tx = db.write().await;
@@ -425,6 +426,60 @@ contract! {
         assert_eq!(tx.orders_count(&active).await.unwrap(), 1);
     }
 
+    async fn orders_are_found_by_number_by_the_accounts_words_and_by_when_they_were_placed(db) {
+        let (acme, zeta) = accounts(db).await;
+        let order = |account: &Account, number: i64, days: i64| Order {
+            id: OrderId::new(NOW, &Counter),
+            number,
+            account_id: account.id,
+            user_id: None,
+            status: OrderStatus::Pending,
+            currency: euro(),
+            total: Money(number * 100),
+            created_at: NOW.plus(days * DAY),
+            version: 1,
+        };
+        let mut tx = db.write().await;
+        for order in [order(&acme, 1, 0), order(&zeta, 2, 1), order(&acme, 12, 2), order(&zeta, 21, 3)] {
+            tx.order_add(&order).await.unwrap();
+        }
+        for (text, from, before, found) in [
+            ("", None, None, vec![21, 12, 2, 1]),
+            ("acme", None, None, vec![12, 1]),
+            ("ACM nord", None, None, vec![12, 1]),
+            ("2", None, None, vec![2]),
+            ("#21", None, None, vec![21]),
+            ("nobody", None, None, vec![]),
+            ("%", None, None, vec![]),
+            ("a\0", None, None, vec![]),
+            ("", Some(1), None, vec![21, 12, 2]),
+            ("", None, Some(2), vec![2, 1]),
+            ("zeta", Some(0), Some(3), vec![2]),
+        ] {
+            let mut query = OrderQuery {
+                text: text.to_owned(),
+                placed_from: from.map(|days: i64| NOW.plus(days * DAY)),
+                placed_before: before.map(|days: i64| NOW.plus(days * DAY)),
+                direction: Direction::Descending,
+                limit: 1,
+                ..OrderQuery::default()
+            };
+            for sort in [OrderSort::Added, OrderSort::Total] {
+                query.sort = sort;
+                query.position = Position::Start;
+                let mut numbers = Vec::new();
+                loop {
+                    let page = tx.orders_page(&query).await.unwrap();
+                    numbers.extend(page.rows.into_iter().map(|row| row.order.number));
+                    let Some(cursor) = page.next else { break };
+                    query.position = Position::After { cursor };
+                }
+                assert_eq!(numbers, found, "{text:?} {from:?} {before:?} {sort:?}");
+            }
+            assert_eq!(tx.orders_count(&query).await.unwrap(), i64::try_from(found.len()).unwrap());
+        }
+    }
+
     async fn the_mail_of_an_account_is_that_of_its_invitations(db) {
         let (acme, zeta) = accounts(db).await;
         let (to_acme, to_zeta) = (invitation(&acme, "a@example.com"), invitation(&zeta, "z@example.com"));
@@ -440,9 +495,37 @@ contract! {
             tx.outbox_add(mail).await.unwrap();
         }
         let query = AccountMail { account_id: acme.id, direction: Direction::Descending, position: Position::Start, limit: 0 };
+        assert_eq!(tx.account_mail_one(acme.id, first.id).await.unwrap().unwrap().recipient, first.recipient);
+        for foreign in [other.id, loose.id] {
+            assert_eq!(tx.account_mail_one(acme.id, foreign).await.unwrap(), None);
+        }
         let page = tx.account_mail_page(&query).await.unwrap();
         assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [second.id, first.id]);
         assert_eq!((page.rows[0].kind.as_str(), page.rows[0].recipient.as_str()), ("invitation", "invitee@example.com"));
         assert_eq!(tx.account_mail_count(acme.id).await.unwrap(), 2);
+    }
+
+    async fn the_mail_of_a_user_is_about_the_sign_in_and_the_invitations_to_the_address(db) {
+        let (acme, _) = accounts(db).await;
+        let (bob, eve) = (user("Bob Young"), user("Eve Old"));
+        let (to_bob, to_eve) = (invitation(&acme, "BOB.young@example.com"), invitation(&acme, "eve.old@example.com"));
+        let (mut invited, mut reset, mut of_eve, mut invited_eve) = (mail("invitation"), mail("password_reset"), mail("password_reset"), mail("invitation"));
+        invited.invitation_id = Some(to_bob.id);
+        invited_eve.invitation_id = Some(to_eve.id);
+        reset.user_id = Some(bob.id);
+        of_eve.user_id = Some(eve.id);
+        let mut tx = db.write().await;
+        for user in [&bob, &eve] {
+            tx.user_add(user).await.unwrap();
+        }
+        for invitation in [&to_bob, &to_eve] {
+            tx.invitation_add(invitation).await.unwrap();
+        }
+        for mail in [&invited, &of_eve, &reset, &invited_eve] {
+            tx.outbox_add(mail).await.unwrap();
+        }
+        let query = UserMail { user_id: bob.id, direction: Direction::Descending, position: Position::Start, limit: 0 };
+        let page = tx.user_mail_page(&query, &bob.email).await.unwrap();
+        assert_eq!(page.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [reset.id, invited.id]);
     }
 }

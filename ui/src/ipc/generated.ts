@@ -507,6 +507,8 @@ export type ClientAreaSettings = {
   client_area: ClientArea,
   /** For the next write; 0 where they were never changed. */
   version: number,
+  /** Themes: those that come with the client area, then the organisation's own. */
+  themes: Array<string>,
   /** Languages that the client area speaks. */
   languages: Array<string>,
   /** Networks that there are icons of. */
@@ -518,6 +520,9 @@ export type ClientAreaState = {
   running_at: string | null,
   /** Its address in the settings, which links in mail lead to; empty where none is set. */
   public_url: string, };
+
+/** Of a [`ClientSession`](crate::ClientSession). */
+export type ClientSessionId = string;
 
 /** An address record of an account. */
 export type Contact = {
@@ -796,6 +801,13 @@ export type EditUser = {
 
 /** An address as typed, with the key it compares by: trimmed, NFKC, lower case, domain in IDNA ASCII. */
 export type EmailAddress = string;
+
+/** Ends one of a user's sessions, or all of them. They are dead at their next request. */
+export type EndUserSessions = {
+  /** Whose. */
+  user_id: UserId,
+  /** Which; `None` for all. */
+  id: ClientSessionId | null, };
 
 /** What the log can be filtered by. */
 export type Facets = {
@@ -1247,10 +1259,16 @@ export type OrderPage = {
 
 /** Lists orders. The request of `orders|list` and `orders|count`. */
 export type OrderQuery = {
+  /** What was typed: the account's words are searched, and an order's number where it is one. */
+  text: string,
   /** Of this account only. */
   account_id: AccountId | null,
   /** In one of these states; all where none is named. */
   statuses: Array<OrderStatus>,
+  /** Placed at this moment or later. */
+  placed_from: Timestamp | null,
+  /** Placed before this moment. */
+  placed_before: Timestamp | null,
   /** By what. */
   sort: OrderSort,
   /** In which direction. */
@@ -1951,6 +1969,11 @@ export type ServiceTerms = {
   /** When the next bill falls due; `None` where none follows. */
   next_due_at: Timestamp | null, };
 
+/** What came of ending sessions. */
+export type SessionsEnded = {
+  /** How many were ended. */
+  ended: number, };
+
 /**
  * Sets an account's status. A closed account is listed and entered by nobody; its memberships stay
  * and work again when it is reopened.
@@ -2105,6 +2128,18 @@ export type TransferOwnership = {
   /** Whether the former owner keeps access, with all permissions. */
   keep_access: boolean, };
 
+/**
+ * Turns a user's second factor off, with its recovery codes. The admin has entered the own password
+ * lately; the user is told by mail, and every sign-in of theirs ends (assurance R-26).
+ */
+export type TurnOffTwoFactor = {
+  /** Whose. */
+  id: UserId,
+  /** The version that the admin saw. */
+  version: number,
+  /** Why, and how it is known that it is the user who asks; kept in the log. */
+  reason: string, };
+
 /** A person who signs in. */
 export type User = {
   /** Identity. */
@@ -2174,6 +2209,17 @@ export type UserFilter = "all" | "without_account" | "never_signed_in" | "withou
 /** Of a [`User`](crate::User). */
 export type UserId = string;
 
+/** Lists the mail that went to a user: about their sign-in, and invitations to their address. */
+export type UserMail = {
+  /** Whose. */
+  user_id: UserId,
+  /** In which direction of time. */
+  direction: Direction,
+  /** From where. */
+  position: Position,
+  /** Rows wanted; 0 for the default. */
+  limit: number, };
+
 /** A user's page. */
 export type UserPage = {
   /** The user. */
@@ -2222,6 +2268,28 @@ export type UserRow = {
   deleted_at: Timestamp | null,
   /** For the next write. */
   version: number, };
+
+/** A session of a user, as admins see it. */
+export type UserSessionRow = {
+  /** Which. */
+  id: ClientSessionId,
+  /** Where it comes from. */
+  address: string,
+  /** What the browser says it is. */
+  user_agent: string,
+  /** The admin behind it, where it is not the user. */
+  admin_name: string | null,
+  /** Name of the account it is in. */
+  account_name: string | null,
+  /** Since when. */
+  created_at: Timestamp,
+  /** Last use, to the minute. */
+  seen_at: Timestamp, };
+
+/** Lists where a user is signed in, the session used last first. */
+export type UserSessions = {
+  /** Whose. */
+  user_id: UserId, };
 
 /** By what to sort users. Each ends in the order of addition, so that the order is total. */
 export type UserSort = "added" | "name" | "email" | "accounts" | "last_sign_in";
@@ -2319,6 +2387,9 @@ export interface Commands {
   "users|edit": { request: EditUser; response: User };
   "users|remove": { request: RemoveUser; response: null };
   "users|restore": { request: RestoreUser; response: null };
+  "users|turn_off_two_factor": { request: TurnOffTwoFactor; response: User };
+  "users|sessions": { request: UserSessions; response: Array<UserSessionRow> };
+  "users|end_sessions": { request: EndUserSessions; response: SessionsEnded };
   "users|start_password_reset": { request: StartPasswordReset; response: ResetStarted };
   "accounts|list": { request: AccountQuery; response: Page<AccountRow> };
   "accounts|count": { request: CountAccounts; response: Count };
@@ -2408,9 +2479,11 @@ export interface Commands {
   "exports|users": { request: Nothing; response: SavedFile };
   "exports|accounts": { request: Nothing; response: SavedFile };
   "exports|memberships": { request: Nothing; response: SavedFile };
+  "exports|orders": { request: Nothing; response: SavedFile };
   "exports|save_text": { request: SaveText; response: SavedFile };
   "outbox|status": { request: OutboxStatus; response: OutboxState };
   "outbox|of_account": { request: AccountMail; response: Page<AccountMailRow> };
   "outbox|count_of_account": { request: CountAccountMail; response: Count };
+  "outbox|of_user": { request: UserMail; response: Page<AccountMailRow> };
   "outbox|retry": { request: RetryMail; response: Retried };
 }

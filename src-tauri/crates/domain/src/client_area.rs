@@ -9,6 +9,8 @@ use crate::text::{self, Invalid};
 pub const LANGUAGES: [&str; 5] = ["en", "de", "es", "fr", "ar"];
 /// The theme that is always there.
 pub const THEME: &str = "twenty-one";
+/// The themes that come with the client area.
+pub const THEMES: [&str; 2] = [THEME, "six"];
 /// Most security questions and most social links.
 const LIST_MAX: usize = 40;
 
@@ -152,15 +154,18 @@ impl ClientArea {
     }
 }
 
-/// A name of a folder and nothing that leads out of it.
-fn theme_name(typed: &str) -> Result<String, Invalid> {
-    let name = typed.trim();
-    let fits = (1..=60).contains(&name.len())
+/// Whether a theme may have this name: a folder's, and nothing that leads out of it.
+pub fn is_theme_name(name: &str) -> bool {
+    (1..=60).contains(&name.len())
         && !name.starts_with('-')
         && name
             .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    if fits {
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn theme_name(typed: &str) -> Result<String, Invalid> {
+    let name = typed.trim();
+    if is_theme_name(name) {
         return Ok(name.to_owned());
     }
     Err(Invalid::new(

@@ -37,6 +37,8 @@ commands! {
         remove(app::users::remove::RemoveUser) -> ();
         restore(app::users::remove::RestoreUser) -> ();
         turn_off_two_factor(app::users::turn_off_two_factor::TurnOffTwoFactor) -> domain::User;
+        sessions(app::users::sessions::UserSessions) -> Vec<app::users::sessions::UserSessionRow>;
+        end_sessions(app::users::sessions::EndUserSessions) -> app::users::sessions::SessionsEnded;
         start_password_reset(app::users::reset_password::StartPasswordReset) -> app::users::reset_password::ResetStarted;
     }
     accounts {
@@ -162,12 +164,14 @@ commands! {
         users(Nothing) -> crate::files::SavedFile;
         accounts(Nothing) -> crate::files::SavedFile;
         memberships(Nothing) -> crate::files::SavedFile;
+        orders(Nothing) -> crate::files::SavedFile;
         save_text(crate::files::SaveText) -> crate::files::SavedFile;
     }
     outbox {
         status(app::outbox::status::OutboxStatus) -> app::outbox::status::OutboxState;
         of_account(app::outbox::of_account::AccountMail) -> app::Page<app::outbox::of_account::AccountMailRow>;
         count_of_account(app::outbox::of_account::CountAccountMail) -> app::page::Count;
+        of_user(app::outbox::of_user::UserMail) -> app::Page<app::outbox::of_account::AccountMailRow>;
         retry(app::outbox::retry::RetryMail) -> app::outbox::retry::Retried;
     }
 }

@@ -15,6 +15,7 @@ mod fields;
 mod gate;
 mod headers;
 mod limits;
+mod own_themes;
 mod pages;
 mod request;
 mod respond;
@@ -33,6 +34,7 @@ use app::{Session, Usher};
 use domain::Timestamp;
 use thiserror::Error;
 
+pub use own_themes::own_themes;
 pub use routes::router;
 pub use server::{Peer, serve};
 

@@ -5,15 +5,17 @@ use app::page::Page;
 use app::ports::orders::{OrderReads, OrderWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
+use domain::search::Terms;
 use domain::{AccountId, Money, Order, OrderId, OrderStatus, Reference, Timestamp, UserId};
 use sea_query::{Expr, ExprTrait, Iden, Query};
 
-use crate::accounts::{account_name, person_name};
+use crate::accounts::{Accounts as A, account_name, person_name};
 use crate::currencies;
 use crate::exec::{Cells, StoreTx};
 use crate::owned::{Owned, join_account};
-use crate::page::{KeyKind, Listing, SortKey};
+use crate::page::{KeyKind, Listing, SortKey, occurs};
 use crate::statement::{Versioned as _, damaged, insert};
+use crate::url::Engine;
 use crate::users::Users as U;
 
 #[derive(Iden, Clone, Copy)]
@@ -70,21 +72,45 @@ fn read(c: &mut Cells<'_>) -> StoreResult<Order> {
     })
 }
 
-fn listing(query: &OrderQuery) -> Listing<'_> {
+fn listing(query: &OrderQuery, engine: Engine) -> Listing<'_> {
     let states = query.statuses.iter().map(|status| status.code());
-    let owned = OWNED.listing(
+    let mut owned = OWNED.listing(
         query.account_id,
         states,
         query.direction,
         &query.position,
         query.limit,
     );
+    let placed = || Expr::col((O::Table, O::CreatedAt));
+    if let Some(from) = query.placed_from {
+        owned.base.push(placed().gte(from.0));
+    }
+    if let Some(before) = query.placed_before {
+        owned.base.push(placed().lt(before.0));
+    }
+    let terms = Terms::parse(&query.text);
+    if !terms.is_empty() {
+        let mut accounts = Query::select();
+        accounts.column(A::Id).from(A::Table);
+        for term in terms.iter() {
+            accounts.and_where(occurs(engine, term, Expr::col((A::Table, A::SearchText))));
+        }
+        let of_account = Expr::col((O::Table, O::AccountId)).in_subquery(accounts.take());
+        // An order has no words of its own but its number.
+        owned.base.push(
+            match query.text.trim().trim_start_matches('#').parse::<i64>() {
+                Ok(number) => Expr::col((O::Table, O::Number)).eq(number).or(of_account),
+                Err(_) => of_account,
+            },
+        );
+    }
     Listing {
         sort: match query.sort {
             OrderSort::Added => None,
             OrderSort::Total => Some(SortKey::new("total", O::Total, KeyKind::Int)),
             OrderSort::Status => Some(SortKey::new("status", O::Status, KeyKind::Text)),
         },
+        terms,
         select: |select| {
             select.columns(READ.map(|column| (O::Table, column)));
             join_account(select, (O::Table, O::AccountId));
@@ -131,11 +157,13 @@ impl OrderReads for StoreTx {
     }
 
     async fn orders_page(&mut self, query: &OrderQuery) -> StoreResult<Page<OrderRow>> {
-        self.page(&listing(query), listed).await
+        let list = listing(query, self.engine());
+        self.page(&list, listed).await
     }
 
     async fn orders_count(&mut self, query: &OrderQuery) -> StoreResult<i64> {
-        self.count(&listing(query)).await
+        let list = listing(query, self.engine());
+        self.count(&list).await
     }
 }
 

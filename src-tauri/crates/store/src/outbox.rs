@@ -1,12 +1,13 @@
 //! The outbox.
 
 use app::outbox::of_account::{AccountMail, AccountMailRow};
+use app::outbox::of_user::UserMail;
 use app::page::{Direction, Page, Position, page_size};
 use app::ports::outbox::{MailState, OutboxCounts, OutboxMail, OutboxReads, OutboxWrites};
 use app::ports::store::StoreResult;
 use async_trait::async_trait;
 use domain::search::Terms;
-use domain::{AccountId, InvitationId, OutboxId, Timestamp, UserId};
+use domain::{AccountId, EmailAddress, InvitationId, OutboxId, Timestamp, UserId};
 use sea_query::{
     Expr, ExprTrait, Func, Iden, LockBehavior, LockType, Order, Query, UpdateStatement,
 };
@@ -108,17 +109,24 @@ const HISTORY: [Outbox; 7] = [
     O::SettledAt,
 ];
 
-fn history(
-    account: AccountId,
-    direction: Direction,
-    position: &Position,
-    limit: u32,
-) -> Listing<'_> {
+/// The mail of a user: about their sign-in, and invitations to this address.
+fn of_user(user: UserId, email: &EmailAddress) -> Expr {
+    let invitations = Query::select()
+        .column(Invitations::Id)
+        .from(Invitations::Table)
+        .and_where(Expr::col(Invitations::EmailKey).eq(email.key()))
+        .take();
+    Expr::col((O::Table, O::UserId))
+        .eq(user.0)
+        .or(Expr::col((O::Table, O::InvitationId)).in_subquery(invitations))
+}
+
+fn history(whose: Expr, direction: Direction, position: &Position, limit: u32) -> Listing<'_> {
     Listing {
         table: O::Table.into(),
         seq: O::Seq.into(),
         sort: None,
-        base: vec![of_account(account)],
+        base: vec![whose],
         outside_base: None,
         base_is_narrow: true,
         extra: None,
@@ -272,7 +280,7 @@ impl OutboxReads for StoreTx {
         query: &AccountMail,
     ) -> StoreResult<Page<AccountMailRow>> {
         let list = history(
-            query.account_id,
+            of_account(query.account_id),
             query.direction,
             &query.position,
             query.limit,
@@ -280,9 +288,43 @@ impl OutboxReads for StoreTx {
         self.page(&list, listed).await
     }
 
+    async fn user_mail_page(
+        &mut self,
+        query: &UserMail,
+        email: &EmailAddress,
+    ) -> StoreResult<Page<AccountMailRow>> {
+        let list = history(
+            of_user(query.user_id, email),
+            query.direction,
+            &query.position,
+            query.limit,
+        );
+        self.page(&list, listed).await
+    }
+
+    async fn account_mail_one(
+        &mut self,
+        account: AccountId,
+        id: OutboxId,
+    ) -> StoreResult<Option<AccountMailRow>> {
+        let query = Query::select()
+            .columns(HISTORY.map(|column| (O::Table, column)))
+            .from(O::Table)
+            .and_where(Expr::col((O::Table, O::Id)).eq(id.0))
+            .and_where(of_account(account))
+            .take();
+        let row = self.row(&query).await?;
+        row.map(|row| listed(&mut row.cells())).transpose()
+    }
+
     async fn account_mail_count(&mut self, account: AccountId) -> StoreResult<i64> {
-        self.count(&history(account, Direction::Ascending, &Position::Start, 0))
-            .await
+        let list = history(
+            of_account(account),
+            Direction::Ascending,
+            &Position::Start,
+            0,
+        );
+        self.count(&list).await
     }
 
     async fn outbox_sealed(&mut self) -> StoreResult<Vec<(OutboxId, Vec<u8>)>> {

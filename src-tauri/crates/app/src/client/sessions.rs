@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use domain::client_session::Stage;
-use domain::{ClientSessionId, Timestamp};
+use domain::{ClientSession, ClientSessionId, Timestamp, UserId};
 
 use crate::error::Result;
 use crate::operation::{Cx, Needs, Operation};
@@ -39,11 +39,9 @@ impl Operation for MySessions {
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Self::Output> {
         let this = cx.user_session()?.id;
-        let mut rows: Vec<SessionRow> = tx
-            .client_sessions_of(cx.user()?.id)
+        let mut rows: Vec<SessionRow> = live_sessions(tx, cx.user()?.id, cx.now)
             .await?
             .into_iter()
-            .filter(|session| session.stage == Stage::SignedIn && session.is_live(cx.now))
             .map(|session| SessionRow {
                 is_this: session.id == this,
                 id: session.id,
@@ -57,4 +55,15 @@ impl Operation for MySessions {
         rows.sort_by_key(|row| (!row.is_this, -row.seen_at.0));
         Ok(rows)
     }
+}
+
+/// The sessions of a user that are signed in and not over.
+pub(crate) async fn live_sessions(
+    tx: &mut (impl ReadTx + ?Sized),
+    user: UserId,
+    now: Timestamp,
+) -> Result<Vec<ClientSession>> {
+    let mut sessions = tx.client_sessions_of(user).await?;
+    sessions.retain(|session| session.stage == Stage::SignedIn && session.is_live(now));
+    Ok(sessions)
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::accounts::list::AccountQuery;
 use crate::error::Result;
 use crate::operation::{Cx, Operation};
+use crate::orders::list::OrderQuery;
 use crate::ports::ReadTx;
 use crate::users::list::UserQuery;
 
@@ -20,11 +21,13 @@ pub enum Table {
     Accounts,
     /// Every access that is not removed, with addresses and references.
     Memberships,
+    /// Every order, with who placed it for which account.
+    Orders,
 }
 
 impl Table {
     /// All, in order.
-    pub const ALL: [Self; 3] = [Self::Users, Self::Accounts, Self::Memberships];
+    pub const ALL: [Self; 4] = [Self::Users, Self::Accounts, Self::Memberships, Self::Orders];
 
     /// Its name, and the file's.
     pub fn name(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Table {
             Self::Users => "users",
             Self::Accounts => "accounts",
             Self::Memberships => "memberships",
+            Self::Orders => "orders",
         }
     }
 }
@@ -53,6 +57,7 @@ impl Operation for ExportData {
             Table::Users => Some(tx.users_count(&UserQuery::default()).await?),
             Table::Accounts => Some(tx.accounts_count(&AccountQuery::default()).await?),
             Table::Memberships => None,
+            Table::Orders => Some(tx.orders_count(&OrderQuery::default()).await?),
         })
     }
 }

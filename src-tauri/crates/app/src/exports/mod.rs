@@ -1,4 +1,4 @@
-//! Exports of users, accounts and memberships: the whole table, a page at a time, into a [`Sink`].
+//! Exports of users, accounts, memberships and orders: the whole table, a page at a time, into a [`Sink`].
 //!
 //! Columns bear the names that an import reads. That the data left is logged before the first row
 //! leaves, so that an export that breaks off is in the log too.

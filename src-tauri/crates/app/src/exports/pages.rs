@@ -3,11 +3,13 @@
 use std::collections::HashMap;
 
 use async_trait::async_trait;
-use domain::{Account, AccountId, Timestamp, User, UserId};
+use domain::currency::NumberFormat;
+use domain::{Account, AccountId, Currency, CurrencyCode, Money, Timestamp, User, UserId};
 
 use crate::accounts::list::AccountQuery;
 use crate::error::{Error, Result};
 use crate::operation::{Cx, Operation};
+use crate::orders::list::OrderQuery;
 use crate::page::{PAGE_MAX, Position};
 use crate::ports::ReadTx;
 use crate::users::list::UserQuery;
@@ -60,6 +62,16 @@ pub(super) const MEMBERSHIPS: &[&str] = &[
     "created_at",
     "ends_at",
     "last_access_at",
+];
+pub(super) const ORDERS: &[&str] = &[
+    "order",
+    "placed_at",
+    "account",
+    "reference",
+    "placed_by",
+    "status",
+    "currency",
+    "total",
 ];
 
 /// A moment as spreadsheets and people read it.
@@ -210,4 +222,57 @@ impl Operation for MembershipsPage {
         }
         Ok(Lines { lines, next })
     }
+}
+
+/// Orders, in order of addition.
+pub(super) struct OrdersPage(pub Position);
+
+#[async_trait]
+impl Operation for OrdersPage {
+    type Output = Lines<Position>;
+    type View = dyn ReadTx;
+
+    async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<Lines<Position>> {
+        let query = OrderQuery {
+            position: self.0.clone(),
+            limit: PAGE_MAX,
+            ..OrderQuery::default()
+        };
+        let page = tx.orders_page(&query).await?;
+        let mut currencies: HashMap<CurrencyCode, Currency> = HashMap::new();
+        let mut lines = Vec::with_capacity(page.rows.len());
+        for row in page.rows {
+            let order = row.order;
+            let currency = match currencies.get(&order.currency) {
+                Some(currency) => currency.clone(),
+                None => crate::currencies::existing(tx, &order.currency).await?,
+            };
+            lines.push(vec![
+                order.number.to_string(),
+                moment(order.created_at),
+                row.account_name,
+                row.account_reference.to_string(),
+                row.user_name.unwrap_or_default(),
+                order.status.code().to_owned(),
+                order.currency.as_str().to_owned(),
+                figure(&currency, order.total),
+            ]);
+            currencies.insert(order.currency, currency);
+        }
+        Ok(Lines {
+            lines,
+            next: page.next.map(|cursor| Position::After { cursor }),
+        })
+    }
+}
+
+/// An amount as spreadsheets read it: digits, and a point where the currency has decimals.
+fn figure(currency: &Currency, amount: Money) -> String {
+    let plain = Currency {
+        prefix: String::new(),
+        suffix: String::new(),
+        format: NumberFormat::Plain,
+        ..currency.clone()
+    };
+    plain.show(amount)
 }

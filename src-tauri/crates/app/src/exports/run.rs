@@ -3,7 +3,10 @@
 use domain::activity::action;
 
 use super::begin::{ExportData, Table};
-use super::pages::{ACCOUNTS, AccountsPage, Lines, MEMBERSHIPS, MembershipsPage, USERS, UsersPage};
+use super::pages::{
+    ACCOUNTS, AccountsPage, Lines, MEMBERSHIPS, MembershipsPage, ORDERS, OrdersPage, USERS,
+    UsersPage,
+};
 use super::sink::Sink;
 use crate::error::Result;
 use crate::operation::{Session, Step, Usher};
@@ -28,6 +31,7 @@ pub async fn export(
         Table::Users => USERS,
         Table::Accounts => ACCOUNTS,
         Table::Memberships => MEMBERSHIPS,
+        Table::Orders => ORDERS,
     })?;
     let mut written = 0;
     let mut position = Position::Start;
@@ -41,6 +45,12 @@ pub async fn export(
             Table::Accounts => {
                 let page = usher
                     .perform(session, &AccountsPage(position.clone()))
+                    .await?;
+                put(sink, page, &mut written)?.map(|next| position = next)
+            }
+            Table::Orders => {
+                let page = usher
+                    .perform(session, &OrdersPage(position.clone()))
                     .await?;
                 put(sink, page, &mut written)?.map(|next| position = next)
             }

@@ -1,7 +1,7 @@
 //! The list of orders.
 
 use async_trait::async_trait;
-use domain::{AccountId, Order, OrderStatus, Reference};
+use domain::{AccountId, Order, OrderStatus, Reference, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Result;
@@ -28,10 +28,16 @@ pub enum OrderSort {
 #[cfg_attr(feature = "ts", derive(ts_rs::TS), ts(export_to = "generated.ts"))]
 #[serde(deny_unknown_fields, default)]
 pub struct OrderQuery {
+    /// What was typed: the account's words are searched, and an order's number where it is one.
+    pub text: String,
     /// Of this account only.
     pub account_id: Option<AccountId>,
     /// In one of these states; all where none is named.
     pub statuses: Vec<OrderStatus>,
+    /// Placed at this moment or later.
+    pub placed_from: Option<Timestamp>,
+    /// Placed before this moment.
+    pub placed_before: Option<Timestamp>,
     /// By what.
     pub sort: OrderSort,
     /// In which direction.

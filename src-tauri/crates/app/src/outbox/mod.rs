@@ -1,6 +1,7 @@
 //! The outbox: mail is decided on inside a use case and leaves after it is committed.
 
 pub mod of_account;
+pub mod of_user;
 pub mod retry;
 pub mod send;
 pub mod status;
@@ -61,7 +62,7 @@ pub(crate) async fn mail_access(
     Ok(MailAccess { mail, password })
 }
 
-fn configured(mail: Mail) -> Result<Mail> {
+pub(crate) fn configured(mail: Mail) -> Result<Mail> {
     if mail.is_configured() {
         return Ok(mail);
     }

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::{AccountId, OutboxId, Permission, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::operation::{Cx, Needs, Operation};
 use crate::page::{Count, Direction, Page, Position};
 use crate::ports::ReadTx;
@@ -97,5 +97,31 @@ impl Operation for MemberMail {
 
     async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<Page<AccountMailRow>> {
         Ok(tx.account_mail_page(&self.0).await?)
+    }
+}
+
+/// One mail of the same history.
+#[derive(Debug, Clone, Copy, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemberMailOne {
+    /// Whose.
+    pub account_id: AccountId,
+    /// Which.
+    pub id: OutboxId,
+}
+
+#[async_trait]
+impl Operation for MemberMailOne {
+    type Output = AccountMailRow;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Member(Permission::Emails);
+
+    fn account(&self) -> Option<AccountId> {
+        Some(self.account_id)
+    }
+
+    async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<AccountMailRow> {
+        let found = tx.account_mail_one(self.account_id, self.id).await?;
+        found.ok_or(Error::NotFound { what: "mail" })
     }
 }

@@ -1,11 +1,12 @@
 //! Rows of the outbox: mail that was decided on and must leave.
 
 use async_trait::async_trait;
-use domain::{AccountId, InvitationId, OutboxId, Timestamp, UserId};
+use domain::{AccountId, EmailAddress, InvitationId, OutboxId, Timestamp, UserId};
 use serde::{Deserialize, Serialize};
 
 use super::store::StoreResult;
 use crate::outbox::of_account::{AccountMail, AccountMailRow};
+use crate::outbox::of_user::UserMail;
 use crate::page::Page;
 
 /// What became of a mail.
@@ -127,7 +128,20 @@ pub trait OutboxReads {
     /// A page of the mail that concerns an account, in the order in which it was queued.
     async fn account_mail_page(&mut self, query: &AccountMail)
     -> StoreResult<Page<AccountMailRow>>;
-    /// Exact length of that history.
+    /// One mail that concerns an account; another account's is not there.
+    async fn account_mail_one(
+        &mut self,
+        account: AccountId,
+        id: OutboxId,
+    ) -> StoreResult<Option<AccountMailRow>>;
+    /// A page of the mail about a user's sign-in and of the invitations to this address of theirs, in
+    /// the order in which it was queued.
+    async fn user_mail_page(
+        &mut self,
+        query: &UserMail,
+        email: &EmailAddress,
+    ) -> StoreResult<Page<AccountMailRow>>;
+    /// Exact length of the history of an account.
     async fn account_mail_count(&mut self, account: AccountId) -> StoreResult<i64>;
     /// All mail whose message is still sealed, for a change of the data key: id and ciphertext.
     async fn outbox_sealed(&mut self) -> StoreResult<Vec<(OutboxId, Vec<u8>)>>;

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain::client_area::{ClientArea, SocialNetwork};
 use serde::{Deserialize, Serialize};
 
-use super::{CLIENT_AREA, client_area_versioned, save};
+use super::{CLIENT_AREA, client_area_versioned, own_themes_versioned, save};
 use crate::error::Result;
 use crate::operation::{Cx, Operation};
 use crate::ports::{FullTx, ReadTx};
@@ -24,6 +24,8 @@ pub struct ClientAreaSettings {
     /// For the next write; 0 where they were never changed.
     #[cfg_attr(feature = "ts", ts(type = "number"))]
     pub version: i64,
+    /// Themes: those that come with the client area, then the organisation's own.
+    pub themes: Vec<String>,
     /// Languages that the client area speaks.
     pub languages: Vec<String>,
     /// Networks that there are icons of.
@@ -37,9 +39,12 @@ impl Operation for ShowClientArea {
 
     async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<ClientAreaSettings> {
         let (client_area, version) = client_area_versioned(tx).await?;
+        let mut themes = domain::client_area::THEMES.map(str::to_owned).to_vec();
+        themes.extend(own_themes_versioned(tx).await?.0);
         Ok(ClientAreaSettings {
             client_area,
             version,
+            themes,
             languages: domain::client_area::LANGUAGES.map(str::to_owned).to_vec(),
             networks: SocialNetwork::ALL.to_vec(),
         })

@@ -4,6 +4,7 @@ pub mod client_area;
 pub mod save;
 pub mod show;
 pub mod test_message;
+pub mod themes;
 
 use domain::client_area::ClientArea;
 use domain::settings::{General, Mail, Security};
@@ -20,6 +21,8 @@ pub const MAIL: &str = "mail";
 pub const SECURITY: &str = "security";
 /// Name of the client area's settings.
 pub const CLIENT_AREA: &str = "client_area";
+/// Name of the list of the organisation's own themes, as its client area last found them.
+pub(crate) const OWN_THEMES: &str = "own_themes";
 /// Name of the sealed SMTP password; also the record id under which it is sealed.
 pub const SMTP_PASSWORD: &str = "smtp_password";
 /// A word sealed under the data key, by which a kept copy of the key is seen to be the present one.
@@ -78,4 +81,11 @@ pub(crate) async fn client_area_versioned(
 /// Settings of the client area.
 pub(crate) async fn client_area(tx: &mut (impl ReadTx + ?Sized)) -> Result<ClientArea> {
     Ok(read(tx, CLIENT_AREA).await?.0)
+}
+
+/// The organisation's own themes and the version of their list.
+pub(crate) async fn own_themes_versioned(
+    tx: &mut (impl ReadTx + ?Sized),
+) -> Result<(Vec<String>, i64)> {
+    read(tx, OWN_THEMES).await
 }

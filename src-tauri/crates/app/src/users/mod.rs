@@ -5,6 +5,7 @@ pub mod edit;
 pub mod list;
 pub mod remove;
 pub mod reset_password;
+pub mod sessions;
 pub mod show;
 pub mod turn_off_two_factor;
 

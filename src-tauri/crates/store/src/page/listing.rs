@@ -47,6 +47,14 @@ impl SortKey {
     }
 }
 
+/// The condition that a folded text holds a word.
+pub(crate) fn occurs(engine: Engine, term: &str, text: Expr) -> Expr {
+    match engine {
+        Engine::Sqlite => Expr::expr(Func::cust("instr").args([text, term.into()])).gt(0_i64),
+        _ => text.like(pattern(term)),
+    }
+}
+
 /// The SQLite table that finds substrings.
 #[derive(Clone, Copy)]
 pub(crate) struct SearchTable(pub(crate) &'static str);
@@ -124,15 +132,7 @@ impl Listing<'_> {
     /// The words, looked for where `place` finds a searched column.
     pub(super) fn words_in(&self, engine: Engine, place: impl Fn(&DynIden) -> Expr) -> Vec<Expr> {
         let word = |term: &str| {
-            let in_column = |column: &DynIden| {
-                let column = place(column);
-                match engine {
-                    Engine::Sqlite => {
-                        Expr::expr(Func::cust("instr").args([column, term.into()])).gt(0_i64)
-                    }
-                    _ => column.like(pattern(term)),
-                }
-            };
+            let in_column = |column: &DynIden| occurs(engine, term, place(column));
             self.searched.iter().map(in_column).reduce(ExprTrait::or)
         };
         self.terms.iter().filter_map(word).collect()

@@ -17,7 +17,7 @@ use sea_query::{Expr, ExprTrait, Query, SelectStatement, Value};
 
 use self::cursor::Bound;
 pub(crate) use self::cursor::{Cursor, Key};
-pub(crate) use self::listing::{KeyKind, Listing, SearchTable, SortKey};
+pub(crate) use self::listing::{KeyKind, Listing, SearchTable, SortKey, occurs};
 use self::plan::Plan;
 use crate::exec::{Cells, Row, StoreTx};
 use crate::url::Engine;

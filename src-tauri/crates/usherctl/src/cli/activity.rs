@@ -83,6 +83,8 @@ pub enum ExportChoice {
     Accounts,
     /// Who may enter which account
     Memberships,
+    /// What was ordered, by whom and for which account
+    Orders,
 }
 
 /// An export.

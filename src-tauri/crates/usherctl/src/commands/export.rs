@@ -16,6 +16,7 @@ pub async fn run(workspace: &Workspace, command: &Export, json: bool) -> Result<
         ExportChoice::Users => Table::Users,
         ExportChoice::Accounts => Table::Accounts,
         ExportChoice::Memberships => Table::Memberships,
+        ExportChoice::Orders => Table::Orders,
     };
     let mut sink = sink(command.output.as_deref())?;
     let rows = export(&workspace.usher, &session, table, &mut sink).await?;
