@@ -47,5 +47,6 @@ mod roles;
 mod schema;
 mod search;
 mod settings;
+mod stamps;
 mod tls;
 mod users;

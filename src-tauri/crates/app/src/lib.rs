@@ -25,6 +25,7 @@ pub mod exports;
 pub mod imports;
 pub mod invitations;
 pub mod invoices;
+pub mod kept;
 pub mod memberships;
 pub mod operation;
 pub mod orders;

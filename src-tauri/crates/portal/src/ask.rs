@@ -20,7 +20,7 @@ pub struct Ask {
     pub area: Arc<Area>,
     /// The request's address and the portal's key, and no user.
     pub visitor: Session,
-    pub resumed: Option<Resumed>,
+    pub resumed: Option<Arc<Resumed>>,
     pub query: Fields,
     pub form: Fields,
     pub user_agent: String,
@@ -68,7 +68,7 @@ impl Ask {
 
     /// The account that the address names, which may be entered.
     pub fn access(&self) -> Result<&Access, Error> {
-        match self.resumed.as_ref().map(|resumed| &resumed.at) {
+        match self.resumed.as_deref().map(|resumed| &resumed.at) {
             Some(AtAccount::Open(access)) => Ok(access),
             _ => Err(Error::NotFound { what: "account" }),
         }

@@ -29,6 +29,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use app::client::area::{Area, LookAtArea};
+use app::client::resume::Resumes;
 use app::ports::crypto::DataKey;
 use app::{Session, Usher};
 use domain::Timestamp;
@@ -73,6 +74,7 @@ pub struct Portal {
     pub(crate) options: Options,
     pub(crate) themes: themes::Themes,
     pub(crate) limits: limits::Limits,
+    pub(crate) resumes: Resumes,
     /// Whether cookies are for TLS only; not on plain loopback.
     pub(crate) secure: bool,
     area: Mutex<Option<(Timestamp, Arc<Area>)>>,
@@ -87,6 +89,7 @@ impl Portal {
         Ok(Self {
             themes: themes::Themes::new(options.themes.clone())?,
             limits: limits::Limits::default(),
+            resumes: Resumes::default(),
             usher,
             options,
             secure,

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use app::client::resume::{AtAccount, resume};
+use app::client::resume::{AtAccount, Resumed};
 use app::ports::vault::Secret;
 use app::{Error, Session};
 use axum::body::Body as HttpBody;
@@ -110,11 +110,18 @@ async fn read(
     let named = params.iter().find(|(name, _)| name == "account");
     let reference = named.and_then(|(_, text)| Reference::parse(text));
     let mut resumed = match &token {
-        Some(token) => resume(&portal.usher, &visitor, token, reference.as_ref()).await?,
+        Some(token) => {
+            let (usher, account) = (&portal.usher, reference.as_ref());
+            let resumes = &portal.resumes;
+            resumes.resume(usher, &visitor, token, account).await?
+        }
         None => None,
     };
-    if let (Some(resumed), Some(_), None) = (&mut resumed, named, &reference) {
-        resumed.at = AtAccount::NotFound;
+    if let (Some(known), Some(_), None) = (&resumed, named, &reference) {
+        resumed = Some(Arc::new(Resumed {
+            at: AtAccount::NotFound,
+            ..Resumed::clone(known)
+        }));
     }
     let said = |name: axum::http::HeaderName| {
         headers

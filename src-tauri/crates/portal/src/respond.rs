@@ -50,7 +50,11 @@ pub fn respond(ask: &Ask, outcome: Outcome, method: &Method) -> Response<HttpBod
         Body::Page(template, values) => {
             let values = context! { ..values.clone(), ..ask.common() };
             let theme = &ask.area.settings.theme;
-            match ask.portal.themes.render(theme, template, &values) {
+            match ask
+                .portal
+                .themes
+                .render(theme, ask.texts, template, &values)
+            {
                 Some(page) => {
                     let mut response = Response::new(HttpBody::from(page));
                     response.headers_mut().insert(

@@ -1,7 +1,10 @@
 //! Texts by language, in Fluent.
 
+use std::collections::HashMap;
+
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Message, PatternElement};
 use minijinja::Value;
 use time::OffsetDateTime;
 use unic_langid::LanguageIdentifier;
@@ -33,6 +36,8 @@ const SOURCES: [(&str, Files); 5] = [
 pub struct Texts {
     pub language: &'static str,
     bundle: FluentBundle<FluentResource>,
+    /// Texts without values in them, which most are: a page has dozens.
+    plain: HashMap<String, Value>,
 }
 
 impl Texts {
@@ -48,14 +53,39 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation keeps a Latin name in an Arabic sentence in its place.
         bundle.set_use_isolating(language == "ar");
+        let mut keys = Vec::new();
         for file in files {
             let resource = FluentResource::try_new(file.to_owned())
                 .map_err(|(_, errors)| broken(format!("{errors:?}")))?;
+            keys.extend(resource.entries().filter_map(|entry| match entry {
+                Entry::Message(message) if is_plain(message) => Some(message.id.name.to_owned()),
+                _ => None,
+            }));
             bundle
                 .add_resource(resource)
                 .map_err(|errors| broken(format!("{errors:?}")))?;
         }
-        Ok(Self { language, bundle })
+        let mut texts = Self {
+            language,
+            bundle,
+            plain: HashMap::new(),
+        };
+        texts.plain = keys
+            .into_iter()
+            .map(|key| {
+                let text = texts.text(&key, &[]);
+                (key, ready(text))
+            })
+            .collect();
+        Ok(texts)
+    }
+
+    /// The text `key` for a template.
+    pub fn value(&self, key: &str, args: &[(&str, Value)]) -> Value {
+        match self.plain.get(key) {
+            Some(text) => text.clone(),
+            None => Value::from(self.text(key, args)),
+        }
     }
 
     /// The text `key`, where there is one.
@@ -99,6 +129,23 @@ impl Texts {
             ),
         ];
         self.text(key, &args)
+    }
+}
+
+/// Whether a text has no values in it.
+fn is_plain(message: &Message<&str>) -> bool {
+    message.value.as_ref().is_some_and(|pattern| {
+        let mut elements = pattern.elements.iter();
+        elements.all(|element| matches!(element, PatternElement::TextElement { .. }))
+    })
+}
+
+/// A text that needs no escaping is not looked through again on every page.
+fn ready(text: String) -> Value {
+    if text.contains(['<', '>', '&', '"', '\'', '/']) {
+        Value::from(text)
+    } else {
+        Value::from_safe_string(text)
     }
 }
 

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use domain::client_area::THEME;
 use minijinja::value::Kwargs;
-use minijinja::{AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior, Value};
+use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value};
 
 use crate::PortalError;
 use crate::texts::Texts;
@@ -34,11 +34,14 @@ fn find(name: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
+/// The templates of one theme in each language, as far as somebody asked for them.
+type InLanguages = [Option<Arc<Environment<'static>>>; 5];
+
 /// The themes that there are, and the texts they are filled with.
 pub struct Themes {
     folder: Option<PathBuf>,
     texts: Arc<[Texts; 5]>,
-    made: Mutex<HashMap<String, Arc<Environment<'static>>>>,
+    made: Mutex<HashMap<String, InLanguages>>,
 }
 
 impl Themes {
@@ -56,12 +59,18 @@ impl Themes {
         self.texts.get(index).unwrap_or(english)
     }
 
-    /// A page in a theme. Where the theme's own template fails, the default's is taken; where that
-    /// fails too, there is no page, and the log knows why.
-    pub fn render(&self, theme: &str, template: &str, values: &Value) -> Option<String> {
+    /// A page in a theme and a language. Where the theme's own template fails, the default's is
+    /// taken; where that fails too, there is no page, and the log knows why.
+    pub fn render(
+        &self,
+        theme: &str,
+        language: usize,
+        template: &str,
+        values: &Value,
+    ) -> Option<String> {
         for name in [theme, THEME] {
             let page = self
-                .environment(name)
+                .environment(name, language)
                 .get_template(template)
                 .and_then(|template| template.render(values));
             match page {
@@ -111,17 +120,21 @@ impl Themes {
         Some(folder.join(theme).join("css").join(name))
     }
 
-    fn environment(&self, theme: &str) -> Arc<Environment<'static>> {
+    fn environment(&self, theme: &str, language: usize) -> Arc<Environment<'static>> {
         let mut made = self.made.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(one) = made.get(theme) {
+        let known = made.get(theme).and_then(|all| all.get(language));
+        if let Some(Some(one)) = known {
             return one.clone();
         }
-        let one = Arc::new(self.make(theme));
-        made.insert(theme.to_owned(), one.clone());
+        let one = Arc::new(self.make(theme, language));
+        let all = made.entry(theme.to_owned()).or_default();
+        if let Some(place) = all.get_mut(language) {
+            *place = Some(one.clone());
+        }
         one
     }
 
-    fn make(&self, theme: &str) -> Environment<'static> {
+    fn make(&self, theme: &str, language: usize) -> Environment<'static> {
         let mut env = Environment::new();
         env.set_auto_escape_callback(|_| AutoEscape::Html);
         env.set_undefined_behavior(UndefinedBehavior::Lenient);
@@ -141,30 +154,38 @@ impl Themes {
             let default = format!("{THEME}/templates/{name}");
             Ok(find(&path).or_else(|| find(&default)).map(str::to_owned))
         });
-        let texts = self.texts.clone();
-        env.add_function(
-            "t",
-            move |state: &State<'_, '_>, key: &str, args: Kwargs| {
-                let args = pairs(&args)?;
-                Ok::<_, Error>(in_language(&*texts, state).map(|texts| texts.text(key, &args)))
-            },
-        );
-        for (filter, key) in [("moment", "moment"), ("date", "date")] {
-            let texts = self.texts.clone();
-            env.add_filter(filter, move |state: &State<'_, '_>, millis: i64| {
-                in_language(&*texts, state).map(|texts| texts.date(millis, key))
+        let said = self.said(language);
+        env.add_function("t", move |key: &str, args: Kwargs| {
+            let args = pairs(&args)?;
+            Ok::<_, Error>(said.with(|texts| texts.value(key, &args)))
+        });
+        for key in ["moment", "date"] {
+            let said = self.said(language);
+            env.add_filter(key, move |millis: i64| {
+                said.with(|texts| texts.date(millis, key))
             });
         }
         env
     }
+
+    /// The texts of a language, for its templates' functions.
+    fn said(&self, language: usize) -> Said {
+        let texts = self.texts.clone();
+        Said { texts, language }
+    }
 }
 
-fn in_language<'a>(texts: &'a [Texts], state: &State<'_, '_>) -> Option<&'a Texts> {
-    let wanted = state.lookup("language")?;
-    texts
-        .iter()
-        .find(|texts| wanted.as_str() == Some(texts.language))
-        .or_else(|| texts.first())
+/// One language of the texts.
+struct Said {
+    texts: Arc<[Texts; 5]>,
+    language: usize,
+}
+
+impl Said {
+    fn with<T>(&self, give: impl FnOnce(&Texts) -> T) -> T {
+        let [english, ..] = &*self.texts;
+        give(self.texts.get(self.language).unwrap_or(english))
+    }
 }
 
 fn pairs(args: &Kwargs) -> Result<Vec<(&str, Value)>, Error> {

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use app::ports::Mode;
 use app::ports::vault::Secret;
+use app::ports::{Mode, Stamp};
 use app::{Store, StoreError, Unit};
 use async_trait::async_trait;
 use sqlx::migrate::Migrate;
@@ -16,7 +16,7 @@ use sqlx::sqlite::{
 use sqlx::{ConnectOptions as _, Connection as _, Executor as _};
 
 use crate::error;
-use crate::exec::{Pools, Readers};
+use crate::exec::{Pools, Readers, Watch};
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
 use crate::file;
@@ -213,6 +213,10 @@ impl Store for Database {
             .await?;
         Ok(Box::new(tx))
     }
+
+    async fn stamp(&self) -> Result<Option<Stamp>, StoreError> {
+        self.pools.stamp().await
+    }
 }
 
 fn refuse(state: &SchemaState) -> Result<(), StoreError> {
@@ -307,8 +311,13 @@ async fn open_file(path: &Path) -> Result<Pools, StoreError> {
         let reading = options
             .pragma("query_only", "ON")
             .pragma("cache_size", "-32768");
+        let watch = Watch::new(reading.clone());
         let readers = Readers::open(reading, FILE_READERS, REACH).await?;
-        Ok(Pools::Sqlite { writer, readers })
+        Ok(Pools::Sqlite {
+            writer,
+            readers,
+            watch,
+        })
     };
     open.await.map_err(|e| error::map(e, None))
 }

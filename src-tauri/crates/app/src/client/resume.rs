@@ -1,17 +1,26 @@
 //! From the cookie of a request to who sent it. Runs on every request, so it reads twice and
 //! writes at most once a minute.
 
+use std::sync::Arc;
+
 use async_trait::async_trait;
 use domain::client_session::Stage;
-use domain::{Actor, ClientSession, ClientSessionId, Reference, User};
+use domain::{
+    Actor, ClientSession, ClientSessionId, Reference, Timestamp, Token, TokenHash, TokenPurpose,
+    User,
+};
 
 use super::live;
 use crate::access::access;
 use crate::error::{Error, Result};
+use crate::kept::Kept;
 use crate::operation::{Access, Cx, Needs, Operation, Session, UserSession, Usher};
 use crate::ports::client_sessions::Named;
 use crate::ports::vault::Secret;
 use crate::ports::{ReadTx, SupportTx};
+
+/// Requests' senders that are kept at once.
+const KEPT: usize = 10_000;
 
 /// What the account in a request's address is to the user.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,6 +52,18 @@ pub struct Resumed {
 }
 
 impl Resumed {
+    /// Whether it would be read like this again at `now`, if nobody changed anything.
+    fn holds(&self, now: Timestamp) -> bool {
+        let membership = match &self.at {
+            AtAccount::Open(access) => access.membership.as_ref(),
+            _ => None,
+        };
+        self.session.is_live(now)
+            && !self.session.is_to_be_noted(now)
+            && now >= self.session.seen_at
+            && membership.is_none_or(|one| one.is_open(now))
+    }
+
     /// The session to run operations with; `visitor` is the request's. Before the second step it is
     /// nobody's.
     pub fn session(&self, visitor: &Session) -> Session {
@@ -137,4 +158,41 @@ pub async fn resume(
         usher.perform(visitor, &Seen { id }).await?;
     }
     Ok(resumed)
+}
+
+/// Who sent the last requests, for as long as nobody changes the database. Whatever ends a session
+/// or an access is such a change, so it counts for the very next request (assurance R-37).
+#[derive(Debug)]
+pub struct Resumes(Kept<(TokenHash, Option<Reference>), Arc<Resumed>>);
+
+impl Default for Resumes {
+    fn default() -> Self {
+        Self(Kept::new(KEPT))
+    }
+}
+
+impl Resumes {
+    /// As [`resume`], reading only what may have changed.
+    pub async fn resume(
+        &self,
+        usher: &Usher,
+        visitor: &Session,
+        token: &Secret,
+        account: Option<&Reference>,
+    ) -> Result<Option<Arc<Resumed>>> {
+        let Some(parsed) = Token::parse(token.expose()) else {
+            return Ok(None);
+        };
+        let key = (parsed.hash(TokenPurpose::ClientSession), account.cloned());
+        let stamp = usher.stamp().await?;
+        let now = usher.now();
+        if let Some(resumed) = self.0.get(stamp, &key).filter(|kept| kept.holds(now)) {
+            return Ok(Some(resumed));
+        }
+        let resumed = resume(usher, visitor, token, account).await?.map(Arc::new);
+        if let Some(resumed) = &resumed {
+            self.0.put(stamp, key, resumed.clone());
+        }
+        Ok(resumed)
+    }
 }

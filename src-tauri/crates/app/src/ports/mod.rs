@@ -31,4 +31,4 @@ pub mod vault;
 pub mod visits;
 
 pub use clock::Clock;
-pub use store::{FullTx, Mode, ReadTx, Store, StoreError, StoreResult, SupportTx, Unit};
+pub use store::{FullTx, Mode, ReadTx, Stamp, Store, StoreError, StoreResult, SupportTx, Unit};

@@ -130,7 +130,15 @@ pub enum Mode {
 pub trait Store: Send + Sync {
     /// Begins a transaction. Dropped without [`Unit::commit`], it leaves nothing behind.
     async fn begin(&self, mode: Mode) -> StoreResult<Box<dyn Unit>>;
+
+    /// A mark that stays the same until anybody commits a change, from this program or another. It
+    /// was read after the call. `None`: the database cannot tell this for less than a read costs.
+    async fn stamp(&self) -> StoreResult<Option<Stamp>>;
 }
+
+/// See [`Store::stamp`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp(pub i64);
 
 /// The view of a Reviewer: it lacks every write.
 pub trait ReadTx:

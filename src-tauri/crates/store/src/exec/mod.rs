@@ -3,10 +3,11 @@
 
 mod packed;
 mod readers;
+mod watch;
 
 use std::future::Future;
 
-use app::ports::Mode;
+use app::ports::{Mode, Stamp};
 use app::{StoreError, Unit};
 use async_trait::async_trait;
 use sea_query::{
@@ -23,6 +24,7 @@ use uuid::Uuid;
 use self::packed::{PackedRow, packed, unpacked};
 use self::readers::Reader;
 pub(crate) use self::readers::Readers;
+pub(crate) use self::watch::Watch;
 use crate::error;
 #[cfg(feature = "faults")]
 use crate::faults::Faults;
@@ -35,6 +37,7 @@ pub(crate) enum Pools {
     Sqlite {
         writer: SqlitePool,
         readers: Readers,
+        watch: Watch,
     },
     /// A PostgreSQL server.
     Postgres(PgPool),
@@ -130,6 +133,16 @@ impl Pools {
         })
     }
 
+    pub(crate) async fn stamp(&self) -> Result<Option<Stamp>, StoreError> {
+        match self {
+            Self::Sqlite { watch, .. } => {
+                let stamp = watch.stamp().await.map_err(|e| error::map(e, None))?;
+                Ok(Some(stamp))
+            }
+            Self::Postgres(_) | Self::MySql(_) => Ok(None),
+        }
+    }
+
     fn why_not_begun(&self, error: sqlx::Error) -> StoreError {
         match (self, error) {
             // Somebody in this program holds the one writer for long, such as an import.
@@ -143,7 +156,12 @@ impl Pools {
 
     pub(crate) async fn close(&self) {
         match self {
-            Self::Sqlite { writer, readers } => {
+            Self::Sqlite {
+                writer,
+                readers,
+                watch,
+            } => {
+                watch.close().await;
                 // Readers first: the last to close folds the journal into the file.
                 readers.close().await;
                 writer.close().await;
