@@ -28,6 +28,7 @@ fn every_method_of_the_port_has_a_contract_test() {
         "memberships",
         "orders",
         "outbox",
+        "overview",
         "products",
         "quotes",
         "registrations",

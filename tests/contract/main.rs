@@ -41,6 +41,7 @@ mod lists;
 mod locks;
 mod memberships;
 mod outbox;
+mod overview;
 mod races;
 mod resets;
 mod roles;

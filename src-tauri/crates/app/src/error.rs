@@ -42,6 +42,8 @@ pub enum Error {
         message: String,
         /// When it was changed, where the log tells.
         changed_at: Option<Timestamp>,
+        /// By whom, where the log tells.
+        changed_by: Option<String>,
     },
     /// The actor's role does not allow it.
     #[error("This needs the role {}. Ask a Full Administrator.", .needs.title())]

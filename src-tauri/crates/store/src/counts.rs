@@ -11,11 +11,11 @@ use crate::memberships::Memberships as M;
 use crate::url::Engine;
 use crate::users::Users as U;
 
-fn subquery(query: SelectStatement) -> Expr {
+pub(crate) fn subquery(query: SelectStatement) -> Expr {
     Expr::SubQuery(None, Box::new(query.into()))
 }
 
-fn count_all() -> sea_query::FunctionCall {
+pub(crate) fn count_all() -> sea_query::FunctionCall {
     Func::count(Expr::cust("*"))
 }
 

@@ -14,7 +14,7 @@ use domain::{
     AccountId, EmailAddress, Invitation, InvitationId, PermissionSet, Reference, Timestamp,
     TokenHash, UserId,
 };
-use sea_query::{Expr, ExprTrait, Iden, Query, SelectStatement};
+use sea_query::{Expr, ExprTrait, Iden, Order, Query, SelectStatement};
 
 use crate::accounts::{Accounts as A, account_name, person_name};
 use crate::exec::{Cells, Row, StoreTx};
@@ -354,6 +354,25 @@ impl InvitationReads for StoreTx {
             .as_ref()
             .map(read)
             .transpose()
+    }
+
+    async fn invitations_waiting(
+        &mut self,
+        email: &EmailAddress,
+        now: Timestamp,
+        limit: u32,
+    ) -> StoreResult<Vec<Invitation>> {
+        // The same as `Invitation::state` being pending, for the database.
+        let condition = Expr::col(I::EmailKey)
+            .eq(email.key())
+            .and(Expr::col(I::AcceptedAt).is_null())
+            .and(Expr::col(I::CancelledAt).is_null())
+            .and(Expr::col(I::ExpiresAt).gte(now.0));
+        let mut query = by(condition);
+        query
+            .order_by(I::SentAt, Order::Desc)
+            .limit(u64::from(limit));
+        self.rows(&query).await?.iter().map(read).collect()
     }
 
     async fn invitations_page(

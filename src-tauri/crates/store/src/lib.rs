@@ -25,6 +25,7 @@ mod lines;
 mod memberships;
 mod orders;
 mod outbox;
+mod overview;
 mod owned;
 mod page;
 mod products;

@@ -1,20 +1,14 @@
 //! An account's details and overview, as its users see them.
 
 use async_trait::async_trait;
-use domain::{
-    Account, AccountId, InvoiceStatus, Permission, Profile, QuoteStage, RegistrationStatus,
-    ServiceStatus,
-};
+use domain::{Account, AccountId, Permission, Profile};
 use serde::Deserialize;
 
 use super::edit::EditAccount;
 use crate::error::Result;
-use crate::invoices::list::InvoiceQuery;
 use crate::operation::{Cx, Needs, Operation};
+use crate::ports::overview::Wanted;
 use crate::ports::{ReadTx, SupportTx};
-use crate::quotes::list::QuoteQuery;
-use crate::registrations::list::RegistrationQuery;
-use crate::services::list::ServiceQuery;
 
 /// Shows the account's details.
 #[derive(Debug, Clone, Copy, Deserialize)]
@@ -99,7 +93,7 @@ pub struct Overview {
     pub unpaid_invoices: Option<i64>,
     /// Of those, late ones.
     pub overdue_invoices: Option<i64>,
-    /// Quotes to be decided on.
+    /// Quotes that may be accepted.
     pub open_quotes: Option<i64>,
 }
 
@@ -115,43 +109,10 @@ impl Operation for AccountOverview {
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<Overview> {
         let access = cx.access()?;
-        let account_id = Some(self.account_id);
-        let may = |permission| access.permissions.contains(permission);
-        let mut overview = Overview::default();
-        if may(Permission::Products) {
-            let query = ServiceQuery {
-                account_id,
-                statuses: vec![ServiceStatus::Active, ServiceStatus::Suspended],
-                ..ServiceQuery::default()
-            };
-            overview.services = Some(tx.services_count(&query).await?);
-        }
-        if may(Permission::Domains) {
-            let query = RegistrationQuery {
-                account_id,
-                statuses: vec![RegistrationStatus::Active, RegistrationStatus::Grace],
-                ..RegistrationQuery::default()
-            };
-            overview.registrations = Some(tx.registrations_count(&query).await?);
-        }
-        if may(Permission::Invoices) {
-            let mut query = InvoiceQuery {
-                account_id,
-                statuses: vec![InvoiceStatus::Unpaid],
-                ..InvoiceQuery::default()
-            };
-            overview.unpaid_invoices = Some(tx.invoices_count(&query, cx.now).await?);
-            query.overdue = true;
-            overview.overdue_invoices = Some(tx.invoices_count(&query, cx.now).await?);
-        }
-        if may(Permission::Quotes) {
-            let query = QuoteQuery {
-                account_id,
-                stages: vec![QuoteStage::Delivered],
-                ..QuoteQuery::default()
-            };
-            overview.open_quotes = Some(tx.quotes_count(&query).await?);
-        }
-        Ok(overview)
+        let wanted = Wanted {
+            account: Some((self.account_id, &access.permissions)),
+            ..Wanted::default()
+        };
+        Ok(tx.counted(&wanted, cx.now).await?.overview)
     }
 }

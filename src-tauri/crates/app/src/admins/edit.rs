@@ -33,6 +33,7 @@ pub(super) fn lost_race() -> Error {
     Error::Conflict {
         message: "Another admin changed this one while you were looking. Nothing was overwritten: look again, then save.".to_owned(),
         changed_at: None,
+        changed_by: None,
     }
 }
 

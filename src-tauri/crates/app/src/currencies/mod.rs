@@ -135,6 +135,7 @@ fn conflict(code: &CurrencyCode) -> Error {
             "Another admin changed {code} while you were looking at it. Nothing of theirs was overwritten: look at the present values, then save again."
         ),
         changed_at: None,
+        changed_by: None,
     }
 }
 

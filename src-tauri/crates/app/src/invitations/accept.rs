@@ -174,90 +174,100 @@ impl Operation for AcceptInvitation {
     const NEEDS: Needs = Needs::Proof;
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<AcceptedInvitation> {
-        let (mut invitation, account) = by_token(tx, &self.token).await?;
-        if account.status == AccountStatus::Closed {
-            return Err(Error::refused(
-                "account.closed",
-                "This account was closed in the meantime.",
-            ));
-        }
-        let user = match &self.acceptor {
-            Acceptor::User(id) => crate::users::existing(tx, *id).await?,
-            Acceptor::New {
-                first_name,
-                last_name,
-                password_hash,
-            } => {
-                if tx.user_by_email(&invitation.email).await?.is_some() {
-                    return Err(Error::refused_field(
-                        "user.email_taken",
-                        "email",
-                        "There is a sign-in with this address already. Sign in to accept.",
-                    ));
-                }
-                // Checked before the user is made, so that a dead link leaves no user behind.
-                invitation
-                    .clone()
-                    .accept(UserId(uuid::Uuid::nil()), cx.now)?;
-                let user = new_user(&invitation, first_name, last_name, cx.now, cx.entropy());
-                tx.user_add(&user).await?;
-                tx.user_set_password(user.id, None, password_hash.as_str(), cx.now)
-                    .await?;
-                let actor = Actor::User {
-                    id: user.id,
-                    name: user.name(),
-                };
-                cx.log(
-                    Step::new(
-                        action::USER_ADDED,
-                        format!("{} registered with {}", user.name(), user.email),
-                    )
-                    .by(actor)
-                    .account(account.id)
-                    .user(user.id),
-                );
-                user
+        let found = by_token(tx, &self.token).await?;
+        accept(cx, tx, found, &self.acceptor).await
+    }
+}
+
+/// Accepts an invitation that was found by what proves it.
+pub(crate) async fn accept(
+    cx: &mut Cx<'_>,
+    tx: &mut dyn SupportTx,
+    (mut invitation, account): (Invitation, Account),
+    acceptor: &Acceptor,
+) -> Result<AcceptedInvitation> {
+    if account.status == AccountStatus::Closed {
+        return Err(Error::refused(
+            "account.closed",
+            "This account was closed in the meantime.",
+        ));
+    }
+    let user = match acceptor {
+        Acceptor::User(id) => crate::users::existing(tx, *id).await?,
+        Acceptor::New {
+            first_name,
+            last_name,
+            password_hash,
+        } => {
+            if tx.user_by_email(&invitation.email).await?.is_some() {
+                return Err(Error::refused_field(
+                    "user.email_taken",
+                    "email",
+                    "There is a sign-in with this address already. Sign in to accept.",
+                ));
             }
-        };
-        invitation.accept(user.id, cx.now)?;
-        domain::membership::check_not_owner(&account, user.id)?;
-        if !tx.invitation_update(&invitation).await? {
-            return Err(Error::Store(StoreError::Contention));
-        }
-        grant(cx, tx, &invitation, &user).await?;
-        let other = if invitation.email.key() == user.email.key() {
-            String::new()
-        } else {
-            format!(" (invited as {})", invitation.email)
-        };
-        cx.log(
-            Step::new(
-                action::INVITATION_ACCEPTED,
-                format!(
-                    "{} accepted the invitation to {}{other}",
-                    user.name(),
-                    account.name()
-                ),
-            )
-            .by(Actor::User {
+            // Checked before the user is made, so that a dead link leaves no user behind.
+            invitation
+                .clone()
+                .accept(UserId(uuid::Uuid::nil()), cx.now)?;
+            let user = new_user(&invitation, first_name, last_name, cx.now, cx.entropy());
+            tx.user_add(&user).await?;
+            tx.user_set_password(user.id, None, password_hash.as_str(), cx.now)
+                .await?;
+            let actor = Actor::User {
                 id: user.id,
                 name: user.name(),
-            })
-            .account(account.id)
-            .user(user.id)
-            .change("invited_address", None, Some(invitation.email.as_str()))
-            .change(
-                "permissions",
-                None,
-                Some(&invitation.permissions.to_string()),
-            ),
-        );
-        Ok(AcceptedInvitation {
-            account_id: account.id,
-            user_id: user.id,
-            permissions: invitation.permissions,
-        })
+            };
+            cx.log(
+                Step::new(
+                    action::USER_ADDED,
+                    format!("{} registered with {}", user.name(), user.email),
+                )
+                .by(actor)
+                .account(account.id)
+                .user(user.id),
+            );
+            user
+        }
+    };
+    invitation.accept(user.id, cx.now)?;
+    domain::membership::check_not_owner(&account, user.id)?;
+    if !tx.invitation_update(&invitation).await? {
+        return Err(Error::Store(StoreError::Contention));
     }
+    grant(cx, tx, &invitation, &user).await?;
+    let other = if invitation.email.key() == user.email.key() {
+        String::new()
+    } else {
+        format!(" (invited as {})", invitation.email)
+    };
+    cx.log(
+        Step::new(
+            action::INVITATION_ACCEPTED,
+            format!(
+                "{} accepted the invitation to {}{other}",
+                user.name(),
+                account.name()
+            ),
+        )
+        .by(Actor::User {
+            id: user.id,
+            name: user.name(),
+        })
+        .account(account.id)
+        .user(user.id)
+        .change("invited_address", None, Some(invitation.email.as_str()))
+        .change(
+            "permissions",
+            None,
+            Some(&invitation.permissions.to_string()),
+        ),
+    );
+    Ok(AcceptedInvitation {
+        account_id: account.id,
+        user_id: user.id,
+        permissions: invitation.permissions,
+    })
 }
 
 /// The membership of an accepted invitation: a new one, or a removed one revived.
@@ -297,27 +307,37 @@ impl Operation for DeclineInvitation {
     const NEEDS: Needs = Needs::Proof;
 
     async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<()> {
-        let (mut invitation, account) = by_token(tx, &self.token).await?;
-        if invitation.state(cx.now) == InvitationState::Expired {
-            return Err(domain::invitation::InvitationRefused::Expired.into());
-        }
-        invitation.cancel(cx.now)?;
-        if !tx.invitation_update(&invitation).await? {
-            return Err(Error::Store(StoreError::Contention));
-        }
-        tx.outbox_drop_invitation(invitation.id, cx.now).await?;
-        cx.log(
-            Step::new(
-                action::INVITATION_DECLINED,
-                format!(
-                    "{} declined the invitation to {}",
-                    invitation.email,
-                    account.name()
-                ),
-            )
-            .account(account.id)
-            .change("state", Some("pending"), Some("cancelled")),
-        );
-        Ok(())
+        let (invitation, account) = by_token(tx, &self.token).await?;
+        decline(cx, tx, invitation, &account).await
     }
+}
+
+/// Declines an invitation that was found by what proves it.
+pub(crate) async fn decline(
+    cx: &mut Cx<'_>,
+    tx: &mut dyn SupportTx,
+    mut invitation: Invitation,
+    account: &Account,
+) -> Result<()> {
+    if invitation.state(cx.now) == InvitationState::Expired {
+        return Err(domain::invitation::InvitationRefused::Expired.into());
+    }
+    invitation.cancel(cx.now)?;
+    if !tx.invitation_update(&invitation).await? {
+        return Err(Error::Store(StoreError::Contention));
+    }
+    tx.outbox_drop_invitation(invitation.id, cx.now).await?;
+    cx.log(
+        Step::new(
+            action::INVITATION_DECLINED,
+            format!(
+                "{} declined the invitation to {}",
+                invitation.email,
+                account.name()
+            ),
+        )
+        .account(account.id)
+        .change("state", Some("pending"), Some("cancelled")),
+    );
+    Ok(())
 }

@@ -21,6 +21,13 @@ pub trait InvitationReads {
         account: AccountId,
         email: &EmailAddress,
     ) -> StoreResult<Option<Invitation>>;
+    /// Invitations to an address that wait for an answer, the last sent first; at most `limit`.
+    async fn invitations_waiting(
+        &mut self,
+        email: &EmailAddress,
+        now: Timestamp,
+        limit: u32,
+    ) -> StoreResult<Vec<Invitation>>;
     /// A page of the list.
     async fn invitations_page(
         &mut self,

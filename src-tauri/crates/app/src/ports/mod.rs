@@ -17,6 +17,7 @@ pub mod mailer;
 pub mod memberships;
 pub mod orders;
 pub mod outbox;
+pub mod overview;
 pub mod products;
 pub mod quotes;
 pub mod registrations;

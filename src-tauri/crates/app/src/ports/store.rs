@@ -16,6 +16,7 @@ use super::invoices::{InvoiceReads, InvoiceWrites};
 use super::memberships::{MembershipReads, MembershipWrites};
 use super::orders::{OrderReads, OrderWrites};
 use super::outbox::{OutboxReads, OutboxWrites};
+use super::overview::OverviewReads;
 use super::products::{ProductReads, ProductWrites};
 use super::quotes::{QuoteReads, QuoteWrites};
 use super::registrations::{RegistrationReads, RegistrationWrites};
@@ -155,6 +156,7 @@ pub trait ReadTx:
     + MembershipReads
     + OrderReads
     + OutboxReads
+    + OverviewReads
     + ProductReads
     + QuoteReads
     + RegistrationReads

@@ -116,6 +116,7 @@ fn conflict(name: &str) -> Error {
             "Another admin changed {name} while you were looking at it. Nothing of theirs was overwritten: look at the present values, then save again."
         ),
         changed_at: None,
+        changed_by: None,
     }
 }
 

@@ -53,6 +53,7 @@ pub(super) async fn put<T: Serialize>(
                 "Another admin changed the {name} settings while you were looking at them. Nothing of theirs was overwritten: look at the present values, then save again."
             ),
             changed_at: None,
+            changed_by: None,
         });
     }
     cx.log(step);

@@ -40,16 +40,15 @@ pub(crate) async fn lost_race(
     what: &str,
 ) -> Result<Error> {
     let change = tx.last_change_of(id).await?;
-    let (who, changed_at) = match change {
-        Some((actor, at)) => (actor, Some(at)),
-        None => ("Somebody else".to_owned(), None),
-    };
+    let (changed_by, changed_at) = change.unzip();
+    let who = changed_by.as_deref().unwrap_or("Somebody else");
     let message = format!(
         "{who} changed {what} while you were looking at it. Nothing of theirs was overwritten and nothing of yours is lost: look at the present values, then save again."
     );
     Ok(Error::Conflict {
         message,
         changed_at,
+        changed_by,
     })
 }
 
