@@ -1,23 +1,5 @@
-import type {
-  InvoiceStatus,
-  MailState,
-  QuoteStage,
-  RegistrationStatus,
-  ServiceStatus,
-} from "../ipc/commands";
-import type { Tone, Word } from "../shared/words";
-
-const word = (text: string, tone: Tone = "neutral"): Word => ({ word: text, tone });
-
-export const SERVICE_STATUS: Record<ServiceStatus, Word> = {
-  pending: word("Pending", "warn"),
-  active: word("Active", "ok"),
-  suspended: word("Suspended", "bad"),
-  terminated: word("Terminated"),
-  cancelled: word("Cancelled"),
-  fraud: word("Fraud", "bad"),
-  completed: word("Completed"),
-};
+import type { InvoiceStatus, QuoteStage, RegistrationStatus } from "../ipc/commands";
+import { word, type Word } from "../shared/words";
 
 export const REGISTRATION_STATUS: Record<RegistrationStatus, Word> = {
   pending: word("Pending", "warn"),
@@ -30,15 +12,6 @@ export const REGISTRATION_STATUS: Record<RegistrationStatus, Word> = {
   cancelled: word("Cancelled"),
   fraud: word("Fraud", "bad"),
   transferred_away: word("Transferred away"),
-};
-
-export const INVOICE_STATUS: Record<InvoiceStatus, Word> = {
-  draft: word("Draft"),
-  unpaid: word("Unpaid", "warn"),
-  paid: word("Paid", "ok"),
-  cancelled: word("Cancelled"),
-  refunded: word("Refunded"),
-  collections: word("Collections", "bad"),
 };
 
 /** Where an invoice may go from where it is; the back end refuses the rest. */
@@ -75,11 +48,18 @@ export const QUOTE_STAGE: Record<QuoteStage, Word> = {
   dead: word("Dead"),
 };
 
-export const MAIL_STATE: Record<MailState, Word> = {
-  queued: word("Waiting"),
-  sending: word("Being sent"),
-  sent: word("Sent", "ok"),
-  deferred: word("Will be retried", "warn"),
-  failed: word("Failed", "bad"),
-  dropped: word("Not sent"),
+/** Where a quote goes without being opened. */
+export const QUOTE_STEPS: Record<QuoteStage, readonly { to: QuoteStage; label: string }[]> = {
+  draft: [{ to: "delivered", label: "Deliver to the account" }],
+  delivered: [
+    { to: "on_hold", label: "Put on hold" },
+    { to: "lost", label: "Mark as lost" },
+  ],
+  on_hold: [
+    { to: "delivered", label: "Deliver again" },
+    { to: "lost", label: "Mark as lost" },
+  ],
+  accepted: [],
+  lost: [{ to: "delivered", label: "Deliver again" }],
+  dead: [{ to: "delivered", label: "Deliver again" }],
 };

@@ -62,6 +62,8 @@ class SettingsState {
   readonly mail = new Draft<Mail>();
   readonly security = new Draft<Security>();
   readonly clientArea = new Draft<ClientArea>();
+  /** Themes of the client area, those that come with it first. */
+  themes = $state.raw<string[]>([]);
   /** Languages that the client area speaks. */
   languages = $state.raw<string[]>([]);
   /** Networks that there are icons of. */
@@ -93,6 +95,7 @@ class SettingsState {
     if (free(this.mail)) this.mail.take(all.mail, all.mail_version);
     if (free(this.security)) this.security.take(all.security, all.security_version);
     if (free(this.clientArea)) this.clientArea.take(area.client_area, area.version);
+    this.themes = area.themes;
     this.languages = area.languages;
     this.networks = area.networks;
     this.hasPassword = all.has_smtp_password;

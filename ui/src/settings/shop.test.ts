@@ -113,15 +113,57 @@ describe("client area", () => {
     await expect.poll(() => backend.core.clientArea.client_area.payment_days).toBe(30);
   });
 
-  it("has its system theme under General, refused at the field", async () => {
+  it("has its system theme under General, chosen among those that there are", async () => {
     const backend = await openApp("/settings");
-    await byTestId("field-theme").fill("../six");
+    const offered = () =>
+      page
+        .getByLabelText("System theme")
+        .getByRole("option")
+        .elements()
+        .map((one) => one.textContent);
+    await expect.poll(offered).toEqual(["Twenty-One", "Six", "northwind"]);
+    await userEvent.selectOptions(byTestId("field-theme"), "northwind");
     await byTestId("save-theme").click();
-    await expect.element(byTestId("field-theme")).toHaveAttribute("aria-invalid", "true");
-    await expect.element(byTestId("field-theme")).toHaveFocus();
-    await byTestId("field-theme").fill("six");
-    await byTestId("save-theme").click();
-    await expect.poll(() => backend.core.clientArea.client_area.theme).toBe("six");
+    await expect.poll(() => backend.core.clientArea.client_area.theme).toBe("northwind");
+  });
+
+  it("keeps a theme whose folder is gone until another is chosen, and says so", async () => {
+    const backend = await openApp("/", {});
+    backend.core.clientArea.client_area.theme = "old-one";
+    location.hash = "#/settings";
+    await expect.element(byTestId("field-theme")).toHaveValue("old-one");
+    await expect.element(byTestId("field-theme")).toHaveTextContent("old-one (not found)");
+    await expect.element(byTestId("save-theme")).toBeDisabled();
+  });
+
+  it("points at the row that is wrong, and takes rows in the order they stand in", async () => {
+    const backend = await openApp(tab("client-area"));
+    await byTestId("add-social").click();
+    await byTestId("social-url").last().fill("http://plain.example");
+    await byTestId("save").click();
+    await expect.element(byTestId("social-url").last()).toHaveAttribute("aria-invalid", "true");
+    await expect.element(byTestId("social-url").last()).toHaveFocus();
+    await expect.element(byTestId("social-url").first()).not.toHaveAttribute("aria-invalid");
+    await byTestId("social-url").last().fill("https://second.example");
+    await page.getByRole("button", { name: "Move link 2 up" }).click();
+    await page.getByRole("button", { name: "Move question 2 up" }).click();
+    await byTestId("save").click();
+    await expect
+      .poll(() => backend.core.clientArea.client_area)
+      .toMatchObject({
+        social_links: [{ url: "https://second.example" }, { network: "mastodon" }],
+        security_questions: [
+          "What was your first computer?",
+          "In which town did your parents meet?",
+        ],
+      });
+  });
+
+  it("has no shop where it was switched off", async () => {
+    const backend = await openApp(tab("client-area"));
+    await byTestId("field-shop").click();
+    await byTestId("save").click();
+    await expect.poll(() => backend.core.clientArea.client_area.shop).toBe(false);
   });
 
   it.each(["client-area", "currencies", "products"])(

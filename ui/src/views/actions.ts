@@ -26,6 +26,7 @@ export function globalActions(doors: Doors): Action[] {
     go("dashboard", "Dashboard", "/", "g d", "home start overview"),
     go("users", "Users", "/users", "g u", "people"),
     go("accounts", "Accounts", "/accounts", "g a", "clients customers"),
+    go("orders", "Orders", "/orders", "g o", "shop bought accept"),
     go("invitations", "Invitations", "/invitations", "g i", "pending"),
     go("activity", "Activity", "/activity", "g l", "log history audit"),
     go("settings", "Settings", "/settings", "g s", "mail smtp security admins"),

@@ -4,6 +4,8 @@ import { call } from "../ipc/client";
 class Counts {
   users = $state<number>();
   accounts = $state<number>();
+  /** Those that wait for an admin. */
+  orders = $state<number>();
   invitations = $state<number>();
 
   /** Whether they have been asked for before. */
@@ -12,9 +14,17 @@ class Counts {
   async load() {
     this.loaded = true;
     const page = { direction: "ascending", position: { at: "start" }, limit: 0, text: "" } as const;
-    const [users, accounts, invitations] = await Promise.allSettled([
+    const [users, accounts, orders, invitations] = await Promise.allSettled([
       call("users|count", { ...page, filter: "all", sort: "added" }),
       call("accounts|count", { ...page, filter: "all", sort: "added" }),
+      call("orders|count", {
+        ...page,
+        account_id: null,
+        statuses: ["pending"],
+        placed_from: null,
+        placed_before: null,
+        sort: "added",
+      }),
       call("invitations|count", {
         ...page,
         filter: "pending",
@@ -25,6 +35,7 @@ class Counts {
     ]);
     if (users.status === "fulfilled") this.users = users.value.count;
     if (accounts.status === "fulfilled") this.accounts = accounts.value.count;
+    if (orders.status === "fulfilled") this.orders = orders.value.count;
     if (invitations.status === "fulfilled") this.invitations = invitations.value.count;
   }
 }

@@ -8,7 +8,8 @@ export interface PageProps {
   query: Record<string, string>;
 }
 
-export type Section = "dashboard" | "users" | "accounts" | "invitations" | "activity" | "settings";
+export type Section =
+  "dashboard" | "users" | "accounts" | "orders" | "invitations" | "activity" | "settings";
 export type Pages = typeof import("./pages");
 
 export interface View {
@@ -29,6 +30,7 @@ export const routes: readonly Route<View>[] = [
   view("/users/:id", "users", "UserPage"),
   view("/accounts", "accounts", "AccountsPage"),
   view("/accounts/:id", "accounts", "AccountPage"),
+  view("/orders", "orders", "OrdersPage"),
   view("/invitations", "invitations", "InvitationsPage"),
   view("/invitations/bulk", "invitations", "BulkInvitePage"),
   view("/activity", "activity", "ActivityPage"),

@@ -8,6 +8,7 @@ import { Core, type FakeOptions, type Handlers } from "./core";
 import { dashboard } from "./dashboard";
 import { imports } from "./imports";
 import { invitations } from "./invitations";
+import { orders } from "./orders";
 import { outbox } from "./outbox";
 import { owned } from "./owned";
 import { people } from "./people";
@@ -34,6 +35,7 @@ export class FakeBackend implements Backend {
       ...settings(this.core),
       ...shop(this.core),
       ...owned(this.core),
+      ...orders(this.core),
       ...portal(this.core),
       ...admins(this.core),
       ...bulk(this.core),

@@ -1,5 +1,14 @@
 import type { CommandName, Request, Response, Tell } from "../backend";
-import type { Account, Admin, Direction, Position, Role, User, Workspace } from "../commands";
+import type {
+  Account,
+  Admin,
+  Direction,
+  Position,
+  Role,
+  User,
+  UserSessionRow,
+  Workspace,
+} from "../commands";
 import { AppError } from "../errors";
 import {
   accountName,
@@ -7,6 +16,7 @@ import {
   makeWorld,
   mara,
   nameOf,
+  NOW,
   type FakeMembership,
   type World,
 } from "./data";
@@ -41,6 +51,20 @@ export interface FakeOptions {
   rows?: number;
 }
 
+const AGENTS: readonly (readonly [string, string])[] = [
+  [
+    "203.0.113.9",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:143.0) Gecko/20100101 Firefox/143.0",
+  ],
+  [
+    "2001:db8:4711::17",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 19_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/19.1 Mobile/15E148 Safari/604.1",
+  ],
+  [
+    "127.0.0.1",
+    "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 Chrome/141.0.0.0 Safari/537.36",
+  ],
+];
 export const DAY = 24 * 3_600_000;
 export const fold = (text: string) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -71,6 +95,7 @@ export class Core {
   currencies = firstCurrencies();
   catalogue = firstCatalogue();
   #counted = new Map<string, number>();
+  #sessions = new Map<string, UserSessionRow[]>();
 
   constructor(options: FakeOptions) {
     this.options = options;
@@ -136,6 +161,33 @@ export class Core {
         "This membership no longer exists. Somebody may have deleted it.",
       );
     return found;
+  }
+
+  /** Where a user is signed in: the first two in three browsers, others in none or one. */
+  sessionsOf(id: string): UserSessionRow[] {
+    const user = this.user(id);
+    const known = this.#sessions.get(user.id);
+    if (known) return known;
+    const at = this.world.users.indexOf(user);
+    const count = at < 2 ? 3 : at % 2;
+    const made = AGENTS.slice(0, count).map(([address, user_agent], i) => ({
+      id: this.random.id(),
+      address,
+      user_agent,
+      admin_name: i === 2 ? this.admin.name : null,
+      account_name: i === 1 ? null : "Halvorsen Marine AS",
+      created_at: NOW - (i + 1) * 3 * 3_600_000,
+      seen_at: NOW - i * 40 * 60_000,
+    }));
+    this.#sessions.set(user.id, made);
+    return made;
+  }
+
+  endSessions(user: string, id: string | null): number {
+    const all = this.sessionsOf(user);
+    const left = id === null ? [] : all.filter((one) => one.id !== id);
+    this.#sessions.set(user, left);
+    return all.length - left.length;
   }
 
   /** Counts up, or refuses what was changed meanwhile. */

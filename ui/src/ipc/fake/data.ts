@@ -190,7 +190,8 @@ export function makeWorld(seed: number, users: number, accounts: number): World 
   }
   const named = (at: number, first: string, last: string, email: string) => {
     const user = world.users[at];
-    if (user) Object.assign(user, { first_name: first, last_name: last, email });
+    const two_factor = at < 2;
+    if (user) Object.assign(user, { first_name: first, last_name: last, email, two_factor });
   };
   named(0, "Ingrid", "Halvorsen", "ingrid@halvorsen-marine.example");
   named(1, "Jun", "Okafor", "jun.okafor@brightweb.example");

@@ -309,6 +309,21 @@ export function owned(core: Core): Handlers {
       core.fresh(quote, q.version);
       return Object.assign(quote, q.form, { total: sum(q.form.lines) });
     },
+    "outbox|of_user": (q) => {
+      const user = core.user(q.user_id);
+      const at = core.world.users.indexOf(user);
+      const kinds = ["password_changed", "password_reset", "two_factor_on", "invitation"];
+      const rows = (at === 2 ? [] : kinds).map((kind, i) => ({
+        id: `mail-${at}-${i}`,
+        kind,
+        recipient: user.email,
+        state: MAIL[i % MAIL.length] ?? "sent",
+        reply: i === 1 ? "550 5.1.1 mailbox unknown" : "250 2.0.0 Ok: queued as 4XkT2p",
+        created_at: NOW - i * 3 * DAY,
+        settled_at: NOW - i * 3 * DAY + 4_000,
+      }));
+      return core.page(rows, q.position, q.limit);
+    },
     "outbox|of_account": (q) => core.page(of(q.account_id).mail, q.position, q.limit),
   };
 }

@@ -133,6 +133,27 @@ export function people(core: Core): Handlers {
       core.user(q.id).deleted_at = null;
       return null;
     },
+    "users|turn_off_two_factor": (q) => {
+      if (!q.reason.trim()) throw new AppError("invalid", "This is needed.", "reason");
+      core.sensitive();
+      const user = core.user(q.id);
+      core.fresh(user, q.version);
+      user.two_factor = false;
+      core.endSessions(user.id, null);
+      core.log(
+        "user.two_factor_off",
+        `Turned the second factor of ${nameOf(user)} off`,
+        undefined,
+        user,
+      );
+      return user;
+    },
+    "users|sessions": (q) => core.sessionsOf(q.user_id),
+    "users|end_sessions": (q) => {
+      if (core.admin.role === "reviewer")
+        throw new AppError("auth.forbidden", "This needs the role Support Operator.");
+      return { ended: core.endSessions(q.user_id, q.id) };
+    },
     "users|start_password_reset": (q) => {
       core.sensitive();
       const user = core.user(q.user_id);

@@ -39,6 +39,7 @@ export const firstClientArea = (): ClientAreaSettings => ({
     terms_url: "",
   },
   version: 2,
+  themes: ["twenty-one", "six", "northwind"],
   languages: ["en", "de", "es", "fr", "ar"],
   networks: [
     "bluesky",

@@ -85,7 +85,7 @@ export function settings(core: Core): Handlers {
           "A theme's name has lower-case letters, digits and hyphens only, as its folder.",
         );
       if (!now.languages.length) throw invalid("languages", "Choose at least one language.");
-      if (now.social_links.some((one) => !/^https?:\/\/\S+$/.test(one.url)))
+      if (now.social_links.some((one) => !/^https:\/\/\S+$/.test(one.url)))
         throw invalid("social_links", "Give a whole address that begins with https://.");
       if (now.security_questions.some((one) => !one.trim()))
         throw invalid("security_questions", "This is needed.");
