@@ -38,9 +38,11 @@ pub const TO_TEST: &[&str] = &[
     "chromium",
     "mariadb-client",
     "mariadb-server",
+    "oathtool",
     "openssl",
     "postfix",
     "postgresql",
+    "python3-argon2",
     "sasl2-bin",
     "webkit2gtk-driver",
 ];

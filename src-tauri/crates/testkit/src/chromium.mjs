@@ -33,6 +33,12 @@ const orders = {
     const there = page.waitForEvent("load");
     await Promise.all([there, page.getByRole(role, { name, exact: true }).nth(nth).click()]);
   },
+  // The first button in the first of these elements that has a text.
+  async clickIn(selector, text) {
+    const there = page.waitForEvent("load");
+    const inside = page.locator(selector).filter({ hasText: text }).first();
+    await Promise.all([there, inside.getByRole("button").first().click()]);
+  },
   see: (text) => page.getByText(text).filter({ visible: true }).first().waitFor(),
   // `textContent` would show what nobody sees.
   text: () => page.locator("body").innerText(),
@@ -40,6 +46,7 @@ const orders = {
     page.locator(selector).evaluateAll((all, name) => all.map((one) => one.getAttribute(name)), name),
   texts: (selector) => page.locator(selector).allInnerTexts(),
   url: () => page.url(),
+  cookie: (url, name, value) => context.addCookies([{ url, name, value, httpOnly: true, sameSite: "Lax" }]),
   size: (width, height) => page.setViewportSize({ width, height }),
   picture: (path) => page.screenshot({ path, fullPage: true, animations: "disabled" }).then(() => null),
   // What serious or critical rules of axe say against the page.
@@ -65,7 +72,7 @@ const orders = {
   complaints: () => complaints.splice(0),
 };
 
-const field = (label) => page.getByLabel(label, { exact: true });
+const field = (label) => page.getByLabel(label, { exact: true }).first();
 
 for await (const line of createInterface({ input: process.stdin })) {
   const order = JSON.parse(line);

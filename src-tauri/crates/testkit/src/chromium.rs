@@ -30,6 +30,8 @@ pub struct Look {
     pub height: u32,
     /// Whether pages may run scripts.
     pub scripts: bool,
+    /// The language that it asks for.
+    pub locale: &'static str,
 }
 
 impl Default for Look {
@@ -38,6 +40,7 @@ impl Default for Look {
             width: 1_440,
             height: 900,
             scripts: true,
+            locale: "en-GB",
         }
     }
 }
@@ -97,7 +100,7 @@ impl Chromium {
         let look = json!([{
             "viewport": { "width": look.width, "height": look.height },
             "javaScriptEnabled": look.scripts,
-            "locale": "en-GB",
+            "locale": look.locale,
         }]);
         self.order("fresh", &look).map(drop)
     }
@@ -133,6 +136,11 @@ impl Chromium {
         self.order("click", &json!(["button", name, nth])).map(drop)
     }
 
+    /// Presses the first button inside the first element of a selector that has this text.
+    pub fn press_in(&mut self, selector: &str, text: &str) -> io::Result<()> {
+        self.order("clickIn", &json!([selector, text])).map(drop)
+    }
+
     /// Follows the link with this name.
     pub fn follow(&mut self, name: &str) -> io::Result<()> {
         self.order("click", &json!(["link", name, 0])).map(drop)
@@ -161,6 +169,11 @@ impl Chromium {
     /// The address of the page.
     pub fn url(&mut self) -> io::Result<String> {
         self.words("url", &json!([]))
+    }
+
+    /// Keeps a cookie as if this address had set it.
+    pub fn cookie(&mut self, url: &str, name: &str, value: &str) -> io::Result<()> {
+        self.order("cookie", &json!([url, name, value])).map(drop)
     }
 
     /// Makes the page this large.
