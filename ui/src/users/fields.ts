@@ -1,3 +1,5 @@
+import { LANGUAGES as CHOICES } from "../shared/languages";
+
 /** What an admin types of a user. */
 export interface UserDraft {
   first_name: string;
@@ -17,8 +19,4 @@ export const emptyUser = (): UserDraft => ({
   language: "",
 });
 
-export const LANGUAGES = [
-  { value: "", label: "As the organisation" },
-  { value: "en", label: "English" },
-  { value: "de", label: "German" },
-] as const;
+export const LANGUAGES = [{ value: "", label: "As the organisation" }, ...CHOICES] as const;

@@ -3,10 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::coded::coded;
+use crate::language::LANGUAGES;
 use crate::text::{self, Invalid};
 
-/// Languages that the client area speaks, as BCP 47.
-pub const LANGUAGES: [&str; 5] = ["en", "de", "es", "fr", "ar"];
 /// The theme that is always there.
 pub const THEME: &str = "twenty-one";
 /// The themes that come with the client area.

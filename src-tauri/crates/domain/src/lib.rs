@@ -18,6 +18,7 @@ pub mod email;
 pub mod ids;
 pub mod invitation;
 pub mod invoice;
+pub mod language;
 pub mod membership;
 pub mod money;
 pub mod order;

@@ -129,7 +129,7 @@ impl General {
                 "Give only the address under which the client area is reached, without ? or #.",
             ));
         }
-        let language = crate::user::checked_language(&self.language)?;
+        let language = crate::language::checked(&self.language)?;
         Ok(Self {
             organisation: text::required_line("organisation", &self.organisation, text::NAME_MAX)?,
             client_area_url: url,

@@ -41,9 +41,6 @@ pub struct User {
     pub version: i64,
 }
 
-/// Languages mail can be written in; the empty code stands for the organisation's own choice.
-pub const LANGUAGES: [&str; 3] = ["", "en", "de"];
-
 impl User {
     /// Given and family name.
     pub fn name(&self) -> String {
@@ -69,17 +66,5 @@ pub fn checked_name(first_name: &str, last_name: &str) -> Result<(String, String
     Ok((
         text::required_line("first_name", first_name, text::NAME_MAX)?,
         text::line("last_name", last_name, text::NAME_MAX)?,
-    ))
-}
-
-/// Checks a language code against [`LANGUAGES`].
-pub fn checked_language(language: &str) -> Result<String, Invalid> {
-    let language = language.trim().to_lowercase();
-    if LANGUAGES.contains(&language.as_str()) {
-        return Ok(language);
-    }
-    Err(Invalid::new(
-        "language",
-        "Mail can be written in English (en) or German (de).",
     ))
 }

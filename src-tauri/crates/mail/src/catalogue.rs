@@ -2,17 +2,18 @@
 
 use app::ports::mailer::RenderError;
 use domain::Timestamp;
+use domain::language::{LANGUAGES, is_right_to_left};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use time::OffsetDateTime;
 use unic_langid::LanguageIdentifier;
 
-/// Languages that have all texts, English first.
-pub const LANGUAGES: &[&str] = &["en", "de"];
-
 const SOURCES: &[(&str, &str)] = &[
     ("en", include_str!("../locales/en.ftl")),
     ("de", include_str!("../locales/de.ftl")),
+    ("es", include_str!("../locales/es.ftl")),
+    ("fr", include_str!("../locales/fr.ftl")),
+    ("ar", include_str!("../locales/ar.ftl")),
 ];
 
 /// The texts of one language.
@@ -36,9 +37,9 @@ impl Catalogue {
         let resource = FluentResource::try_new(source.to_owned())
             .map_err(|(_, errors)| broken(format!("{errors:?}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
-        // The isolation marks are for mixed directions; in a mail they show as boxes in old
-        // programs, and names have lost their direction controls before they come here.
-        bundle.set_use_isolating(false);
+        // The isolation marks are for mixed directions; where there are none, they show as boxes in
+        // old programs. Names have lost their direction controls before they come here.
+        bundle.set_use_isolating(is_right_to_left(language));
         bundle
             .add_resource(resource)
             .map_err(|errors| broken(format!("{errors:?}")))?;
@@ -48,6 +49,11 @@ impl Catalogue {
     /// Its BCP 47 tag.
     pub fn language(&self) -> &'static str {
         self.language
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        is_right_to_left(self.language)
     }
 
     /// The text `key` with its values. A missing text or value is an error, never a hole.
@@ -139,7 +145,9 @@ mod tests {
             ("de-AT", "de"),
             ("DE", "de"),
             ("de_CH", "de"),
-            ("fr", "en"),
+            ("fr-CA", "fr"),
+            ("ar", "ar"),
+            ("nl", "en"),
             ("", "en"),
             ("en-GB", "en"),
         ] {

@@ -1,12 +1,13 @@
 //! From content to bytes: texts by Fluent, shape by minijinja, headers by `message`.
 
 use app::ports::mailer::{MailContent, MailHeaders, MailRenderer, RenderError, RenderedMail};
+use domain::language::LANGUAGES;
 use fluent_bundle::FluentArgs;
 use minijinja::value::Kwargs;
 use minijinja::{AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior, Value, context};
 use std::sync::Arc;
 
-use crate::catalogue::{self, Catalogue, LANGUAGES};
+use crate::catalogue::{self, Catalogue};
 use crate::invitation::{self, Invitation};
 use crate::link::{self, Link};
 use crate::notice::{self, Notice};
@@ -124,6 +125,14 @@ fn environment(texts: Arc<Catalogue>) -> Result<Environment<'static>, Error> {
         }
     });
     environment.add_global("lang", texts.language());
+    // Mail programs know few logical properties, so the sides are named.
+    let (dir, start) = if texts.is_right_to_left() {
+        ("rtl", "right")
+    } else {
+        ("ltr", "left")
+    };
+    environment.add_global("dir", dir);
+    environment.add_global("start", start);
     environment.add_filter("wrap", |text: &str| text::wrap(text, WIDTH));
     environment.add_filter("quote", |text: &str| {
         let quoted = |row: &str| {
@@ -203,7 +212,7 @@ impl MailRenderer for TemplateRenderer {
     }
 
     fn languages(&self) -> &'static [&'static str] {
-        LANGUAGES
+        &LANGUAGES
     }
 }
 

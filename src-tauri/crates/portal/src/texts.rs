@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::language::is_right_to_left;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use fluent_syntax::ast::{Entry, Message, PatternElement};
@@ -52,7 +53,7 @@ impl Texts {
         let tag: LanguageIdentifier = language.parse().map_err(|e| broken(format!("{e:?}")))?;
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // Isolation keeps a Latin name in an Arabic sentence in its place.
-        bundle.set_use_isolating(language == "ar");
+        bundle.set_use_isolating(is_right_to_left(language));
         let mut keys = Vec::new();
         for file in files {
             let resource = FluentResource::try_new(file.to_owned())
@@ -193,7 +194,7 @@ mod tests {
             assert!(missing.is_empty(), "{language}: {missing:?}");
         }
         let listed = SOURCES.map(|(language, _)| language);
-        assert_eq!(listed, domain::client_area::LANGUAGES);
+        assert_eq!(listed, domain::language::LANGUAGES);
         Texts::all().unwrap();
     }
 

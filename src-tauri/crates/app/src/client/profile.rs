@@ -79,7 +79,7 @@ impl Operation for ChangeProfile {
             first_name,
             last_name,
             phone: text::line("phone", &self.phone, text::LINE_MAX)?,
-            language: user::checked_language(&self.language)?,
+            language: domain::language::checked(&self.language)?,
             ..before.clone()
         };
         let fields = |user: &User| {

@@ -125,7 +125,7 @@ async fn allowed(tx: &mut (impl ReadTx + ?Sized)) -> Result<()> {
 pub async fn register(usher: &Usher, visitor: &Session, typed: &Registration) -> Result<()> {
     let (first_name, last_name) = user::checked_name(&typed.first_name, &typed.last_name)?;
     let email = EmailAddress::parse("email", &typed.email)?;
-    let language = user::checked_language(&typed.language)?;
+    let language = domain::language::checked(&typed.language)?;
     super::password::check_new(
         "password",
         &typed.password,

@@ -358,7 +358,7 @@ mod tests {
             let parsed = EmailAddress::parse("email", user.email.as_str()).unwrap();
             assert_eq!(parsed, user.email);
             domain::user::checked_name(&user.first_name, &user.last_name).unwrap();
-            domain::user::checked_language(&user.language).unwrap();
+            domain::language::checked(&user.language).unwrap();
         }
         for account in &batch.accounts {
             assert_eq!(account.profile.checked().unwrap(), account.profile);

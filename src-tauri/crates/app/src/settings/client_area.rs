@@ -45,7 +45,7 @@ impl Operation for ShowClientArea {
             client_area,
             version,
             themes,
-            languages: domain::client_area::LANGUAGES.map(str::to_owned).to_vec(),
+            languages: domain::language::LANGUAGES.map(str::to_owned).to_vec(),
             networks: SocialNetwork::ALL.to_vec(),
         })
     }

@@ -39,7 +39,7 @@ pub(crate) fn build(cx: &Cx<'_>, details: &AddUser) -> Result<User> {
         last_name,
         email: EmailAddress::parse("email", &details.email)?,
         phone: text::line("phone", &details.phone, text::LINE_MAX)?,
-        language: user::checked_language(&details.language)?,
+        language: domain::language::checked(&details.language)?,
         has_password: false,
         two_factor: false,
         last_sign_in_at: None,

@@ -75,7 +75,7 @@ impl Operation for EditUser {
             last_name,
             email: EmailAddress::parse("email", &self.email)?,
             phone: text::line("phone", &self.phone, text::LINE_MAX)?,
-            language: user::checked_language(&self.language)?,
+            language: domain::language::checked(&self.language)?,
             ..before.clone()
         };
         if before.version != self.version {

@@ -6,7 +6,7 @@ use app::Error;
 use app::client::email::{VerifyEmail, change_email as start_change};
 use app::client::end_sessions::EndSessions;
 use app::client::leave::LeaveAccount;
-use app::client::password::change_password as replace;
+use app::client::password::{change_password as replace, strength};
 use app::client::profile::{ChangeProfile, MyProfile};
 use app::client::sessions::MySessions;
 use domain::{AccountId, ClientSessionId};
@@ -32,7 +32,7 @@ async fn page(ask: &Ask, error: Option<&Error>) -> Outcome {
             last_name => user.last_name,
             phone => user.phone,
             own_language => user.language,
-            mail_languages => domain::user::LANGUAGES,
+            mail_languages => domain::language::LANGUAGES,
             email_verified => profile.email_verified,
         },
     );
@@ -61,7 +61,11 @@ pub async fn show_password(ask: Arc<Ask>) -> Outcome {
 fn password_form(ask: &Ask, error: Option<&Error>) -> Answer {
     let page = Answer::page(
         "password.html",
-        context! { tab => "password", error => ask.wrong(error) },
+        context! {
+            tab => "password",
+            error => ask.wrong(error),
+            strength => ask.strength(error, &[]),
+        },
     );
     page.refused(error)
 }
@@ -71,7 +75,11 @@ pub async fn change_password(ask: Arc<Ask>) -> Outcome {
     let end_others = ask.form.get("end_others") == "yes";
     let usher = &ask.portal.usher;
     match replace(usher, &ask.session(), &present, &new, end_others).await {
-        Ok(()) => Ok(Answer::go("/profile/password?done=password-changed")),
+        Ok(()) => {
+            let strength = strength(new.expose(), &[]);
+            let to = format!("/profile/password?done=password-changed&strength={strength}");
+            Ok(Answer::go(to))
+        }
         Err(error) if is_typed(&error) => Ok(password_form(&ask, Some(&error))),
         Err(error) => Err(error),
     }
