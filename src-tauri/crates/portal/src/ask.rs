@@ -1,18 +1,24 @@
 //! Somebody who asks for a page.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use app::client::area::Area;
+use app::client::notices::{AccountNotices, MyNotices};
+use app::client::password::strength;
 use app::client::resume::{AtAccount, Resumed};
+use app::ports::overview::Counted;
 use app::ports::vault::Secret;
 use app::{Access, Error, Operation, Session};
+use domain::Currency;
 use domain::client_session::Stage;
+use domain::language::is_right_to_left;
+use domain::{CurrencyCode, Money};
 use minijinja::{Value, context};
 
 use crate::answer::{Answer, LINK};
 use crate::fields::Fields;
 use crate::texts::Texts;
-use crate::{Portal, errors, routes};
+use crate::{Portal, errors, notices, routes};
 
 /// Somebody who asks for a page, and was let in.
 pub struct Ask {
@@ -29,10 +35,15 @@ pub struct Ask {
     pub(crate) texts: usize,
     pub(crate) token: Option<Secret>,
     pub(crate) link: Option<String>,
+    /// The sealed cart.
+    pub(crate) cart: Option<String>,
+    /// Code of the currency that was chosen; empty where none was.
+    pub(crate) currency: String,
     pub(crate) csrf: String,
     pub(crate) new_visitor: Option<String>,
     pub(crate) params: Vec<(String, String)>,
     pub(crate) from_outside: bool,
+    pub(crate) counted: OnceLock<Counted>,
 }
 
 impl Ask {
@@ -74,12 +85,52 @@ impl Ask {
         }
     }
 
+    /// The currency that prices are shown in; `None` where there is none at all.
+    pub fn currency(&self) -> Option<&Currency> {
+        self.area.currency(&self.currency)
+    }
+
     /// A part of the address.
     pub fn param(&self, name: &str) -> &str {
         self.params
             .iter()
             .find(|(known, _)| known == name)
             .map_or("", |(_, value)| value)
+    }
+
+    /// An id in the address.
+    pub fn named(&self, name: &str) -> Result<uuid::Uuid, Error> {
+        let id = self.param(name).parse();
+        id.map_err(|_| Error::NotFound { what: "entry" })
+    }
+
+    /// An amount as its currency is written.
+    pub fn money(&self, code: &CurrencyCode, amount: Money) -> String {
+        let mut known = self.area.currencies.iter();
+        match known.find(|currency| currency.code == *code) {
+            Some(currency) => currency.show(amount),
+            // One that was added after the settings were read, a moment ago.
+            None => format!("{} {code}", amount.0),
+        }
+    }
+
+    /// What the top bar counts, and an account's first page: counted once for each page.
+    pub async fn counted(&self) -> Result<Counted, Error> {
+        if let Some(counted) = self.counted.get() {
+            return Ok(*counted);
+        }
+        let user = self.resumed.as_ref().ok_or(Error::SignedOut)?.user.id;
+        let account = self.access().ok().map(|access| access.account.id);
+        let count = async {
+            match account {
+                Some(account_id) => self.perform(&AccountNotices { account_id }).await,
+                None => self.perform(&MyNotices).await,
+            }
+        };
+        let portal = &self.portal;
+        let counted = notices::counted(&portal.counts, &portal.usher, (user, account), count);
+        let counted = counted.await?;
+        Ok(*self.counted.get_or_init(|| counted))
     }
 
     /// An id in the form.
@@ -120,6 +171,13 @@ impl Ask {
         })
     }
 
+    /// How hard a refused new password is to guess, 0 to 4, for whoever knows this of the person;
+    /// `None` where that is not what is wrong with it.
+    pub fn strength(&self, error: Option<&Error>, known: &[&str]) -> Option<u8> {
+        let field = error?.field().filter(|field| field.ends_with("password"))?;
+        Some(strength(self.form.get(field), known)).filter(|strength| *strength < 3)
+    }
+
     /// What every page shows.
     pub(crate) fn common(&self) -> Value {
         let texts = self.texts();
@@ -133,12 +191,18 @@ impl Ask {
                 is_owner => access.is_owner(),
             }
         });
+        let currencies = self.area.currencies.iter().map(|one| one.code.as_str());
+        let strength = self.query.get("strength").parse::<u8>().ok();
         let done = self.query.get("done");
         let done = texts.find(&format!("done-{done}"), &[]);
         context! {
             language => texts.language,
-            direction => if texts.language == "ar" { "rtl" } else { "ltr" },
+            direction => if is_right_to_left(texts.language) { "rtl" } else { "ltr" },
             languages => settings.languages,
+            currency => self.currency().map(|one| one.code.as_str()),
+            currencies => currencies.collect::<Vec<_>>(),
+            sells => self.area.sells,
+            cart_count => self.cart().map_or(0, |cart| cart.items.len()),
             organisation => self.area.organisation,
             theme => settings.theme,
             has_custom_css => self.portal.themes.has_css(&settings.theme, "custom.css"),
@@ -149,10 +213,17 @@ impl Ask {
             path => self.path,
             typed => self.form.typed(),
             done => done,
+            done_strength => strength.filter(|one| *one <= 4),
             user => signed_in.map(|resumed| context! {
                 name => resumed.user.name(),
                 email => resumed.user.email.as_str(),
                 account_count => resumed.account_count,
+            }),
+            notices => signed_in.and_then(|resumed| {
+                let now = self.portal.usher.now();
+                let access = self.access().ok();
+                let counted = self.counted.get()?;
+                Some(notices::notices(texts, &resumed.user, access, counted, now))
             }),
             masquerade => signed_in
                 .and_then(|resumed| resumed.session.masquerade.as_ref())

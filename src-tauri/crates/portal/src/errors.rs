@@ -18,6 +18,7 @@ pub fn status(error: &Error) -> StatusCode {
             "portal.form" | "user_management.off" | "client_area.user_management_off" => {
                 StatusCode::FORBIDDEN
             }
+            "shop.closed" => StatusCode::NOT_FOUND,
             "account.closed" => StatusCode::GONE,
             _ => StatusCode::UNPROCESSABLE_ENTITY,
         },
@@ -45,6 +46,11 @@ pub fn words(error: &Error, texts: &Texts) -> String {
         ],
         Error::OwnerOnly { owner } => vec![("owner", owner.clone().into())],
         Error::Throttled { seconds } => vec![("seconds", (*seconds).into())],
+        Error::Conflict { changed_by, .. } => {
+            let somebody = || texts.text("somebody-else", &[]);
+            let by = changed_by.clone().unwrap_or_else(somebody);
+            vec![("by", by.into())]
+        }
         _ => Vec::new(),
     };
     if let Some(text) = texts.find(&key, &args) {
@@ -53,6 +59,15 @@ pub fn words(error: &Error, texts: &Texts) -> String {
     if status(error) == StatusCode::SERVICE_UNAVAILABLE {
         tracing::error!(code = error.code(), %error, "a request failed");
         return texts.text("error-unavailable", &[]);
+    }
+    // The rule's own words are English; elsewhere a field's text says what it takes.
+    if let Error::Invalid(invalid) = error
+        && texts.language != "en"
+    {
+        let key = format!("wrong-{}", invalid.field.replace('_', "-"));
+        if let Some(text) = texts.find(&key, &[]) {
+            return text;
+        }
     }
     error.to_string()
 }

@@ -10,13 +10,17 @@
 
 mod answer;
 mod ask;
+mod cart;
 mod errors;
 mod fields;
 mod gate;
 mod headers;
 mod limits;
+mod notices;
 mod own_themes;
+mod pace;
 mod pages;
+mod places;
 mod request;
 mod respond;
 pub mod routes;
@@ -30,6 +34,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use app::client::area::{Area, LookAtArea};
 use app::client::resume::Resumes;
+use app::kept::Kept;
 use app::ports::crypto::DataKey;
 use app::{Session, Usher};
 use domain::Timestamp;
@@ -75,6 +80,7 @@ pub struct Portal {
     pub(crate) themes: themes::Themes,
     pub(crate) limits: limits::Limits,
     pub(crate) resumes: Resumes,
+    pub(crate) counts: notices::Counts,
     /// Whether cookies are for TLS only; not on plain loopback.
     pub(crate) secure: bool,
     area: Mutex<Option<(Timestamp, Arc<Area>)>>,
@@ -90,6 +96,7 @@ impl Portal {
             themes: themes::Themes::new(options.themes.clone())?,
             limits: limits::Limits::default(),
             resumes: Resumes::default(),
+            counts: Kept::new(notices::COUNTS),
             usher,
             options,
             secure,

@@ -1,7 +1,7 @@
 //! From a request to the page that answers it: who sends it, whether its form is ours, and whether
 //! the page is open to them.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use app::client::resume::{AtAccount, Resumed};
 use app::ports::vault::Secret;
@@ -17,7 +17,7 @@ use http_body_util::{BodyExt as _, Limited};
 use minijinja::context;
 use sha2::{Digest as _, Sha256};
 
-use crate::answer::{Answer, LANGUAGE, LINK, Outcome, SESSION, VISITOR};
+use crate::answer::{Answer, Body, CART, CURRENCY, LANGUAGE, LINK, Outcome, SESSION, VISITOR};
 use crate::ask::Ask;
 use crate::fields::Fields;
 use crate::headers::{address, cookie};
@@ -95,6 +95,13 @@ pub async fn answer(
         None => enter(route, &ask).await,
         Some(error) => Err(error),
     };
+    let is_page = !matches!(&outcome, Ok(answer) if matches!(answer.body, Body::Go(_)));
+    if is_page && ask.is_signed_in() {
+        // A page without its notices is still the page.
+        if let Err(error) = ask.counted().await {
+            tracing::error!(code = error.code(), %error, "notices could not be counted");
+        }
+    }
     respond(&ask, outcome, &method)
 }
 
@@ -163,10 +170,15 @@ async fn read(
         texts,
         token,
         link: cookie(headers, portal.secure, LINK).map(str::to_owned),
+        cart: cookie(headers, portal.secure, CART).map(str::to_owned),
+        currency: cookie(headers, portal.secure, CURRENCY)
+            .unwrap_or("")
+            .to_owned(),
         csrf,
         new_visitor,
         params,
         from_outside: site != "same-origin",
+        counted: OnceLock::new(),
         resumed,
     })
 }

@@ -16,8 +16,8 @@ use minijinja::{Value, context};
 use crate::answer::Outcome;
 use crate::ask::Ask;
 use crate::pages::{
-    account, chooser, email_link, invitations, masquerade, people, profile, registrations, resets,
-    sign_in, two_factor,
+    account, cart, checkout, chooser, contacts, details, email_link, emails, holdings, invitations,
+    masquerade, papers, people, profile, registrations, resets, shop, sign_in, two_factor, waiting,
 };
 use crate::request;
 use crate::respond::plain;
@@ -109,7 +109,8 @@ macro_rules! does {
     };
 }
 
-use Who::{Access, Anybody, People, User};
+use Permission::{Contacts, Domains, Emails, Invoices, Products, Profile, Quotes};
+use Who::{Access, Anybody, Member, People, User};
 
 /// Every page.
 pub const ROUTES: &[Route] = &[
@@ -133,7 +134,7 @@ pub const ROUTES: &[Route] = &[
         "/language",
         Anybody,
         sign_in::language,
-        ["language", "next"]
+        ["language", "currency", "next"]
     ),
     // Invitations: the link, then the page without the token in its address.
     shows!("/invitations/{token}", Anybody, invitations::open),
@@ -164,6 +165,58 @@ pub const ROUTES: &[Route] = &[
         registrations::send,
         ["first_name", "last_name", "email", "password", "agreed"]
     ),
+    shows!("/shop", Anybody, shop::show),
+    shows!("/shop/{id}", Anybody, shop::show_product),
+    shows!("/cart", Anybody, cart::show),
+    does!(
+        "/cart/add",
+        Anybody,
+        cart::add,
+        ["product", "cycle", "domain"]
+    ),
+    does!(
+        "/cart/change",
+        Anybody,
+        cart::change,
+        ["cart", "item", "cycle", "domain"]
+    ),
+    // The same form as that of a change.
+    does!(
+        "/cart/remove",
+        Anybody,
+        cart::remove,
+        ["cart", "item", "cycle", "domain"]
+    ),
+    // Who is signed out signs in or registers there.
+    shows!("/checkout", Anybody, checkout::show),
+    does!(
+        "/checkout",
+        Anybody,
+        checkout::place,
+        [
+            "cart",
+            "currency",
+            "total",
+            "account",
+            "agreed",
+            "first_name",
+            "last_name",
+            "company",
+            "email",
+            "phone",
+            "address1",
+            "address2",
+            "city",
+            "state",
+            "postcode",
+            "country"
+        ]
+    ),
+    shows!(
+        "/a/{account}/orders/{id}",
+        Member(Permission::Orders),
+        checkout::show_order
+    ),
     shows!("/registrations/{token}", Anybody, registrations::open),
     shows!("/registration", Anybody, registrations::show_finish),
     does!(
@@ -181,6 +234,19 @@ pub const ROUTES: &[Route] = &[
     shows!("/accounts", User, chooser::show),
     does!("/accounts/enter", User, chooser::enter, ["account", "next"]),
     does!("/accounts/pin", User, chooser::pin, ["account", "pinned"]),
+    shows!("/my-invitations", User, waiting::list),
+    does!(
+        "/my-invitations/accept",
+        User,
+        waiting::accept,
+        ["invitation"]
+    ),
+    does!(
+        "/my-invitations/decline",
+        User,
+        waiting::decline,
+        ["invitation"]
+    ),
     shows!("/profile", User, profile::show),
     does!(
         "/profile",
@@ -243,6 +309,157 @@ pub const ROUTES: &[Route] = &[
         ["question", "answer", "password", "remove"]
     ),
     shows!("/a/{account}", Access, account::home, Some("menu-home")),
+    shows!("/a/{account}/leave", Access, account::confirm_leaving),
+    shows!(
+        "/a/{account}/services",
+        Member(Products),
+        holdings::services,
+        Some("menu-services")
+    ),
+    shows!(
+        "/a/{account}/services/{id}",
+        Member(Products),
+        holdings::service
+    ),
+    shows!(
+        "/a/{account}/domains",
+        Member(Domains),
+        holdings::domains,
+        Some("menu-domains")
+    ),
+    shows!(
+        "/a/{account}/domains/{id}",
+        Member(Domains),
+        holdings::domain
+    ),
+    shows!(
+        "/a/{account}/invoices",
+        Member(Invoices),
+        papers::invoices,
+        Some("menu-invoices")
+    ),
+    shows!(
+        "/a/{account}/invoices/{id}",
+        Member(Invoices),
+        papers::invoice
+    ),
+    shows!(
+        "/a/{account}/quotes",
+        Member(Quotes),
+        papers::quotes,
+        Some("menu-quotes")
+    ),
+    shows!("/a/{account}/quotes/{id}", Member(Quotes), papers::quote),
+    shows!(
+        "/a/{account}/quotes/{id}/accept",
+        Member(Quotes),
+        papers::confirm_quote
+    ),
+    does!(
+        "/a/{account}/quotes/{id}/accept",
+        Member(Quotes),
+        papers::accept_quote,
+        ["version"]
+    ),
+    shows!(
+        "/a/{account}/emails",
+        Member(Emails),
+        emails::list,
+        Some("menu-emails")
+    ),
+    shows!("/a/{account}/emails/{id}", Member(Emails), emails::one),
+    shows!(
+        "/a/{account}/details",
+        Member(Profile),
+        details::show,
+        Some("menu-details")
+    ),
+    does!(
+        "/a/{account}/details",
+        Member(Profile),
+        details::save,
+        [
+            "version",
+            "first_name",
+            "last_name",
+            "company",
+            "email",
+            "phone",
+            "address1",
+            "address2",
+            "postcode",
+            "city",
+            "state",
+            "country"
+        ]
+    ),
+    shows!(
+        "/a/{account}/contacts",
+        Member(Contacts),
+        contacts::list,
+        Some("menu-contacts")
+    ),
+    shows!(
+        "/a/{account}/contacts/new",
+        Member(Contacts),
+        contacts::show_new
+    ),
+    does!(
+        "/a/{account}/contacts/new",
+        Member(Contacts),
+        contacts::add,
+        [
+            "version",
+            "first_name",
+            "last_name",
+            "company",
+            "email",
+            "phone",
+            "address1",
+            "address2",
+            "postcode",
+            "city",
+            "state",
+            "country",
+            "mail"
+        ]
+    ),
+    shows!(
+        "/a/{account}/contacts/{id}",
+        Member(Contacts),
+        contacts::show
+    ),
+    does!(
+        "/a/{account}/contacts/{id}",
+        Member(Contacts),
+        contacts::save,
+        [
+            "version",
+            "first_name",
+            "last_name",
+            "company",
+            "email",
+            "phone",
+            "address1",
+            "address2",
+            "postcode",
+            "city",
+            "state",
+            "country",
+            "mail"
+        ]
+    ),
+    shows!(
+        "/a/{account}/contacts/{id}/remove",
+        Member(Contacts),
+        contacts::confirm_removal
+    ),
+    does!(
+        "/a/{account}/contacts/{id}/remove",
+        Member(Contacts),
+        contacts::remove,
+        ["version"]
+    ),
     shows!(
         "/a/{account}/users",
         People,
@@ -299,6 +516,15 @@ pub fn methods(pattern: &str) -> String {
     let of_this = ROUTES.iter().filter(|route| route.path == pattern);
     let methods: Vec<&str> = of_this.map(|route| route.method.as_str()).collect();
     methods.join(", ")
+}
+
+/// Whether there is such a page and it is open to whoever asks, in the account of the address.
+pub(crate) fn is_open(ask: &Ask, path: &str) -> bool {
+    let Ok(access) = ask.access() else {
+        return false;
+    };
+    find(path, &Method::GET)
+        .is_some_and(|route| route.who.closed(access, ask.area.user_management).is_none())
 }
 
 /// The account's menu.
@@ -386,15 +612,18 @@ fn asset(portal: &Portal, params: &RawPathParams) -> Response<Body> {
             .find(|(known, _)| *known == name)
             .map_or("", |(_, value)| value)
     };
-    let Some(text) = portal.themes.css(param("theme"), param("file")) else {
+    let file = param("file");
+    let kind = if file.ends_with(".js") {
+        "text/javascript; charset=utf-8"
+    } else {
+        "text/css; charset=utf-8"
+    };
+    let Some(text) = portal.themes.css(param("theme"), file) else {
         return plain(StatusCode::NOT_FOUND, "There is no such file.");
     };
     let mut response = Response::new(Body::from(text));
     let headers = response.headers_mut();
-    headers.insert(
-        CONTENT_TYPE,
-        HeaderValue::from_static("text/css; charset=utf-8"),
-    );
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     headers.insert(
         CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=3600"),
