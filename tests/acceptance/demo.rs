@@ -6,8 +6,11 @@ use app::dashboard::show::ShowDashboard;
 use app::demo::{DemoSize, load};
 use app::memberships::of_account::AccountUsers;
 use app::memberships::of_user::UserAccounts;
+use app::orders::list::OrderQuery;
+use app::orders::show::ShowOrder;
 use app::page::Direction;
 use app::users::list::{CountUsers, UserQuery, UserSort};
+use domain::{Money, OrderStatus};
 use testkit::Workspace;
 
 on_every_engine!(
@@ -62,6 +65,18 @@ async fn a_click_fills_an_empty_workspace_with_a_past(w: Workspace) {
         .count();
     assert!(busy > 15, "the chart has {busy} busy days");
     assert_eq!(dashboard.outbox.counts.queued, 0, "nothing may be mailed");
+
+    // Orders of the last weeks, each with what came of it.
+    let orders = w.act(&OrderQuery::default()).await.unwrap().rows;
+    for status in [OrderStatus::Pending, OrderStatus::Active] {
+        assert!(orders.iter().any(|row| row.order.status == status));
+    }
+    for row in &orders {
+        let page = w.act(&ShowOrder { id: row.order.id }).await.unwrap();
+        assert_eq!(page.services.len(), 1, "{row:?}");
+        let bill = page.invoice.map(|page| page.invoice.total);
+        assert_eq!(bill.unwrap_or(Money::ZERO), row.order.total);
+    }
 
     // The counts that lists show are those of the rows.
     let busiest = UserQuery {

@@ -13,6 +13,7 @@ const ADDRESSES: &[(&str, &str)] = &[
     ("dashboard", "/"),
     ("users", "/users"),
     ("accounts", "/accounts"),
+    ("orders", "/orders"),
     ("invitations", "/invitations"),
     ("bulk-invite", "/invitations/bulk"),
     ("activity", "/activity"),
@@ -43,11 +44,18 @@ fn every_screen_opens_in_light_and_dark_without_a_complaint() -> io::Result<()> 
     window.go("/users");
     steps::open_first_row(&window);
     in_both(&window, "user")?;
+    for tab in ["sign-in", "emails"] {
+        window.click_id(&format!("tab-{tab}"));
+        in_both(&window, &format!("user-{tab}"))?;
+    }
+    window.go("/orders");
+    steps::open_first_row(&window);
+    in_both(&window, "order")?;
     window.go("/accounts");
     steps::open_first_row(&window);
     for tab in [
-        "summary", "profile", "contacts", "users", "services", "domains", "invoices", "quotes",
-        "emails", "log",
+        "summary", "profile", "contacts", "users", "orders", "services", "domains", "invoices",
+        "quotes", "emails", "log",
     ] {
         window.click_id(&format!("tab-{tab}"));
         in_both(&window, &format!("account-{tab}"))?;

@@ -7,8 +7,9 @@ use domain::service::ServiceTerms;
 use domain::timestamp::DAY;
 use domain::{
     Account, AccountStatus, BillingCycle, Currency, CurrencyCode, Invoice, InvoiceId,
-    InvoiceStatus, Money, Product, ProductGroup, Quote, QuoteId, QuoteStage, Registration,
-    RegistrationId, RegistrationStatus, Service, ServiceId, ServiceStatus, Timestamp,
+    InvoiceStatus, Money, Order, OrderId, OrderStatus, Product, ProductGroup, Quote, QuoteId,
+    QuoteStage, Registration, RegistrationId, RegistrationStatus, Service, ServiceId,
+    ServiceStatus, Timestamp,
 };
 
 use super::catalogue::{currencies, currency_of, default_currency, shelves};
@@ -18,6 +19,8 @@ use super::random::Random;
 const ACCOUNTS_MAX: usize = 1_500;
 /// Most invoices of one service.
 const INVOICES_OF_SERVICE: i64 = 3;
+/// Services that are younger came by an order of the shop.
+const SHOP_OPENED: i64 = 90 * DAY;
 
 /// Everything that has a price.
 #[derive(Default)]
@@ -25,6 +28,8 @@ pub(super) struct Billing {
     pub currencies: Vec<Currency>,
     pub groups: Vec<ProductGroup>,
     pub products: Vec<Product>,
+    /// Numbered from 1, as invoices are.
+    pub orders: Vec<Order>,
     pub services: Vec<Service>,
     pub registrations: Vec<Registration>,
     /// Numbered from 1; where there are others, their numbers come first.
@@ -49,6 +54,10 @@ pub(super) fn billing(random: &Random, accounts: &[Account], now: Timestamp) -> 
     billing.invoices.sort_by_key(|invoice| invoice.issued_at);
     for (number, invoice) in (1_i64..).zip(&mut billing.invoices) {
         invoice.number = number;
+    }
+    billing.orders.sort_by_key(|order| order.created_at);
+    for (number, order) in (1_i64..).zip(&mut billing.orders) {
+        order.number = number;
     }
     for (number, quote) in (1_i64..).zip(&mut billing.quotes) {
         quote.number = number;
@@ -91,6 +100,9 @@ fn buy(random: &Random, account: &Account, billing: &mut Billing, now: Timestamp
             service.terms.domain.clone_from(&host);
         }
         bill(random, &service, price.setup, billing, now);
+        if now.since(since) < SHOP_OPENED {
+            order(random, account, &mut service, billing);
+        }
         billing.services.push(service);
     }
     if count > 0 && random.chance(70) {
@@ -219,6 +231,43 @@ fn bill(random: &Random, service: &Service, setup: Money, billing: &mut Billing,
             version: 1,
         });
     }
+}
+
+/// The order that a service came by, with its first invoice.
+fn order(random: &Random, account: &Account, service: &mut Service, billing: &mut Billing) {
+    let since = service.created_at;
+    let id = OrderId::new(since, random);
+    let status = match service.terms.status {
+        ServiceStatus::Pending => OrderStatus::Pending,
+        ServiceStatus::Cancelled if random.chance(40) => {
+            service.terms.status = ServiceStatus::Fraud;
+            OrderStatus::Fraud
+        }
+        ServiceStatus::Cancelled => OrderStatus::Cancelled,
+        _ => OrderStatus::Active,
+    };
+    let is_of = |invoice: &&mut Invoice| {
+        let mut lines = invoice.lines.iter();
+        lines.any(|line| line.service_id == Some(service.id))
+    };
+    let first = billing.invoices.iter_mut().filter(is_of);
+    let mut total = Money::ZERO;
+    if let Some(invoice) = first.min_by_key(|invoice| invoice.issued_at) {
+        total = invoice.total;
+        invoice.order_id = Some(id);
+    }
+    service.order_id = Some(id);
+    billing.orders.push(Order {
+        id,
+        number: 0,
+        account_id: account.id,
+        user_id: Some(account.owner_id),
+        status,
+        currency: service.terms.currency.clone(),
+        total,
+        created_at: since,
+        version: 1,
+    });
 }
 
 fn service_words(terms: &ServiceTerms) -> String {

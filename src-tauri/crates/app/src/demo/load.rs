@@ -3,6 +3,7 @@
 use std::sync::Mutex;
 
 use async_trait::async_trait;
+use domain::Order;
 use domain::activity::action;
 use serde::{Deserialize, Serialize};
 
@@ -245,10 +246,19 @@ async fn write_billing(tx: &mut dyn FullTx, billing: &Billing) -> Result<()> {
         }
     }
     let mut invoices = billing.invoices.clone();
-    let (last_invoice, last_quote) = (
+    let (last_order, last_invoice, last_quote) = (
+        tx.order_last_number().await?,
         tx.invoice_last_number().await?,
         tx.quote_last_number().await?,
     );
+    for order in &billing.orders {
+        let number = order.number + last_order;
+        let order = Order {
+            number,
+            ..order.clone()
+        };
+        tx.order_add(&order).await?;
+    }
     for invoice in &mut invoices {
         invoice.number += last_invoice;
     }
