@@ -11,6 +11,9 @@
     reason = "sent and set are what the commands did"
 )]
 
+#[path = "usherctl_portal.rs"]
+mod portal;
+
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -154,7 +157,7 @@ fn text(path: &Path) -> &str {
 macro_rules! on_every_engine {
     ($($rule:ident),+ $(,)?) => {$(
         mod $rule {
-            use super::{Ctl, Engine};
+            use crate::{Ctl, Engine};
 
             #[test]
             fn sqlite() {
@@ -173,6 +176,8 @@ macro_rules! on_every_engine {
         }
     )+};
 }
+
+mod usherctl_portal;
 
 on_every_engine!(
     a_workspace_is_seeded_searched_and_shown,
@@ -311,10 +316,10 @@ fn delivered(to: &str) -> String {
     }
 }
 
-fn a_file_is_checked_invited_and_delivered_by_a_real_mail_server(ctl: &Ctl) {
+/// Names the client area and the private mail server.
+fn set_up_mail(ctl: &Ctl, url: &str) {
     let server = variable("USHER_TEST_SMTP_AUTH");
     let (host, port) = server.rsplit_once(':').unwrap();
-    let url = "https://my.northwind.example";
     ctl.act(&["settings", "set-general", "--client-area-url", url])
         .ok();
     let user = variable("USHER_TEST_SMTP_USER");
@@ -348,6 +353,10 @@ fn a_file_is_checked_invited_and_delivered_by_a_real_mail_server(ctl: &Ctl) {
         None,
     )
     .ok();
+}
+
+fn a_file_is_checked_invited_and_delivered_by_a_real_mail_server(ctl: &Ctl) {
+    set_up_mail(ctl, "https://my.northwind.example");
     let settings = ctl.run(&["--json", "settings", "show"]).ok();
     assert_eq!(settings.json()["has_smtp_password"], true);
     assert!(!settings.out.contains(&variable("USHER_TEST_SMTP_PASSWORD")));

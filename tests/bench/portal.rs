@@ -10,6 +10,8 @@
     reason = "a measurement that cannot be made ends the bench"
 )]
 
+mod client;
+
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -28,8 +30,9 @@ use axum::routing::get;
 use portal::{Options, Portal};
 use serde_json::json;
 use testkit::workspace::{Engine, Workspace};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
+
+use client::{Client, count, encoded, from, median};
 
 const CONNECTIONS: usize = 16;
 const LASTS: Duration = Duration::from_secs(5);
@@ -319,92 +322,4 @@ async fn bare_checks(workspace: &Workspace) -> f64 {
         task.await.expect("checks");
     }
     count(SIGN_INS) / begun.elapsed().as_secs_f64()
-}
-
-/// A connection that is kept.
-struct Client {
-    stream: TcpStream,
-    buffer: Vec<u8>,
-}
-
-impl Client {
-    async fn to(address: SocketAddr) -> Self {
-        let stream = TcpStream::connect(address).await.expect("a connection");
-        stream.set_nodelay(true).expect("no delay");
-        Self {
-            stream,
-            buffer: Vec::with_capacity(64 * 1_024),
-        }
-    }
-
-    /// The status, and the whole answer as text.
-    async fn ask(&mut self, request: &str) -> (u16, String) {
-        let status = self.get(request).await;
-        (status, String::from_utf8_lossy(&self.buffer).into_owned())
-    }
-
-    /// The status alone; the answer is read and left in the buffer. It shares the cores with what
-    /// is measured, so it does no more than that.
-    async fn get(&mut self, request: &str) -> u16 {
-        self.stream
-            .write_all(request.as_bytes())
-            .await
-            .expect("a request");
-        self.buffer.clear();
-        loop {
-            let read = self.stream.read_buf(&mut self.buffer).await;
-            assert!(read.expect("an answer") > 0, "the connection was closed");
-            let end = self.buffer.windows(4).position(|four| four == b"\r\n\r\n");
-            let Some((head, body)) = end.and_then(|end| self.buffer.split_at_checked(end + 4))
-            else {
-                continue;
-            };
-            let head = String::from_utf8_lossy(head);
-            let length = head
-                .lines()
-                .filter_map(|line| line.split_once(':'))
-                .find(|(name, _)| name.eq_ignore_ascii_case("content-length"))
-                .and_then(|(_, value)| value.trim().parse::<usize>().ok())
-                .unwrap_or(0);
-            if body.len() >= length {
-                return head
-                    .split(' ')
-                    .nth(1)
-                    .and_then(|status| status.parse().ok())
-                    .unwrap_or(0);
-            }
-        }
-    }
-}
-
-/// An address of its own for each number.
-fn from(number: u64) -> Ipv4Addr {
-    let low = u32::try_from(number % 0x00ff_ffff).unwrap_or(0);
-    Ipv4Addr::from(0x0a00_0000 | low)
-}
-
-fn encoded(text: &str) -> String {
-    text.bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
-}
-
-fn median(figures: impl Iterator<Item = f64>) -> f64 {
-    let mut figures: Vec<f64> = figures.collect();
-    figures.sort_by(f64::total_cmp);
-    figures
-        .get(figures.len() / 2)
-        .copied()
-        .expect("there was a round")
-}
-
-#[expect(clippy::cast_precision_loss, reason = "no run has 2^52 requests")]
-fn count(number: usize) -> f64 {
-    number as f64
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::Router;
@@ -15,13 +16,18 @@ use tower::ServiceExt as _;
 pub const URL: &str = "https://my.northwind.example";
 
 pub fn router(w: &Workspace) -> Router {
+    router_with(w, None)
+}
+
+/// One with a folder of own themes.
+pub fn router_with(w: &Workspace, themes: Option<PathBuf>) -> Router {
     let options = Options {
         public_url: URL.to_owned(),
         trusted: Vec::new(),
-        themes: None,
+        themes,
         data_key: w.mara.data_key.clone(),
     };
-    portal::router(Arc::new(Portal::new(w.usher.clone(), options).unwrap()))
+    portal::router(Arc::new(Portal::new(w.portal.clone(), options).unwrap()))
 }
 
 /// What came back.

@@ -5,7 +5,7 @@ use axum::http::{Method, StatusCode};
 use domain::settings::General;
 use domain::{Permission, PermissionSet};
 use portal::routes::{ROUTES, Who as Needed};
-use testkit::{Workspace, on_every_engine};
+use testkit::Workspace;
 
 use crate::browser::{Browser, URL};
 use crate::cast::{INVITEE, OWNER, filled, harbour, member, set_password, signed_in};

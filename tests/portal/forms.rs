@@ -1,7 +1,7 @@
 //! Which forms are taken.
 
 use axum::http::StatusCode;
-use testkit::{Workspace, on_every_engine};
+use testkit::Workspace;
 
 use crate::browser::URL;
 use crate::cast::{OWNER, harbour, set_password, signed_in};

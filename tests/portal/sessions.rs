@@ -1,7 +1,7 @@
 //! Signing in, and what ends it.
 
 use axum::http::StatusCode;
-use testkit::{Workspace, on_every_engine};
+use testkit::Workspace;
 
 use crate::browser::Browser;
 use crate::cast::{OWNER, harbour, set_password, signed_in};

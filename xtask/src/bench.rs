@@ -17,9 +17,14 @@ pub fn bench(options: &[&str]) -> io::Result<bool> {
             install::build_ui()?;
             program("bench-portal", &[])
         }
+        ["enumeration"] => {
+            install::packages(&[install::TO_BUILD])?;
+            install::build_ui()?;
+            program("bench-enumeration", &[])
+        }
         ["startup"] => startup(),
         _ => Err(io::Error::other(
-            "usage: cargo xtask bench search | startup | portal",
+            "usage: cargo xtask bench search | startup | portal | enumeration",
         )),
     }
 }

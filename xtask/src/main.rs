@@ -30,7 +30,7 @@ Usage: cargo xtask TASK [OPTIONS]
   test                  everything that CI checks; ends with `N passed, N failed`
        --only STEP,..   only these steps
        --list           name the steps
-  bench NAME            search | startup; the last line is one JSON object
+  bench NAME            search | startup | portal | enumeration; the last line is one JSON object
   servers COMMAND ..    run a command beside private servers, as the tests do:
                         cargo xtask servers cargo nextest run -p usher-tests
   screenshots           drive the real app and write ui/screenshots/*.png

@@ -3,18 +3,21 @@
 use app::{Cx, Error, Needs, Operation, ReadTx, Result};
 use axum::body::Body;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
-    X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, REFERRER_POLICY, RETRY_AFTER,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use axum::http::{HeaderValue, Response};
+use axum::http::{HeaderValue, Response, StatusCode};
 use domain::UserId;
 
-/// No script at all, nothing from elsewhere, in nobody's frame. Bootstrap's ticks are `data:`.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; \
+/// No script but the files of ours, nothing from elsewhere, in nobody's frame. Bootstrap's ticks are
+/// `data:`.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; \
     form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
 /// Headers of every answer.
 pub fn guard(response: &mut Response<Body>, secure: bool) {
+    let status = response.status();
     let headers = response.headers_mut();
     for (name, value) in [
         (CONTENT_SECURITY_POLICY, POLICY),
@@ -41,6 +44,17 @@ pub fn guard(response: &mut Response<Body>, secure: bool) {
             STRICT_TRANSPORT_SECURITY,
             HeaderValue::from_static("max-age=31536000; includeSubDomains"),
         );
+    }
+    // Whoever is sent away is told when to come again.
+    let wait = match status {
+        StatusCode::SERVICE_UNAVAILABLE => Some("5"),
+        StatusCode::TOO_MANY_REQUESTS => Some("60"),
+        _ => None,
+    };
+    if let Some(wait) = wait {
+        headers
+            .entry(RETRY_AFTER)
+            .or_insert(HeaderValue::from_static(wait));
     }
     // What a page shows is its visitor's alone.
     headers

@@ -19,6 +19,7 @@ mod exec;
 #[cfg(feature = "faults")]
 pub mod faults;
 mod file;
+pub mod grants;
 mod invitations;
 mod invoices;
 mod lines;

@@ -89,7 +89,7 @@ fn client(url: &str, statement: &str) -> io::Result<Vec<String>> {
     let rest = url.strip_prefix("mysql://").ok_or_else(wrong)?;
     let (credentials, rest) = rest.split_once('@').ok_or_else(wrong)?;
     let (user, password) = credentials.split_once(':').ok_or_else(wrong)?;
-    let (address, _) = rest.split_once('/').ok_or_else(wrong)?;
+    let (address, database) = rest.split_once('/').ok_or_else(wrong)?;
     let (host, port) = address.split_once(':').ok_or_else(wrong)?;
     Ok(vec![
         "mariadb".to_owned(),
@@ -98,6 +98,7 @@ fn client(url: &str, statement: &str) -> io::Result<Vec<String>> {
         format!("--port={port}"),
         format!("--user={user}"),
         format!("--password={password}"),
+        format!("--database={database}"),
         format!("--execute={statement}"),
     ])
 }
@@ -140,6 +141,27 @@ impl Place {
     }
 }
 
+impl Place {
+    /// Where somebody else made a database.
+    pub fn at(url: String) -> Self {
+        Self { url, _folder: None }
+    }
+
+    /// What a statement says to the server's own client, which is none of ours.
+    pub fn ask(&self, statement: &str) -> io::Result<String> {
+        command(&client(&self.url, statement)?)
+    }
+
+    /// The address for the role that [`Workspace::with_portal_role`] makes, whose password is `p`.
+    pub fn as_role(&self, role: &str) -> io::Result<String> {
+        let parts = self.url.split_once("://").and_then(|(scheme, rest)| {
+            let (_, place) = rest.rsplit_once('@')?;
+            Some(format!("{scheme}://{role}:p@{place}"))
+        });
+        parts.ok_or_else(|| io::Error::other("no server in the address"))
+    }
+}
+
 /// A workspace with one admin of each role, and a mail server in memory.
 pub struct Workspace {
     /// Runs operations.
@@ -154,6 +176,10 @@ pub struct Workspace {
     pub otto: Session,
     /// Rita, Reviewer.
     pub rita: Session,
+    /// The client area's way in; with a role of its own after [`with_portal_role`](Self::with_portal_role).
+    pub portal: Usher,
+    /// The same place, by that way.
+    pub portal_database: Database,
     /// Takes the mail.
     pub mailer: Recorder,
     /// Where the database is. Last, so that it goes after the connections.
@@ -234,6 +260,7 @@ impl Workspace {
             Role::Reviewer,
         )
         .await?;
+        let (portal, portal_database) = (usher.clone(), database.clone());
         let workspace = Self {
             usher,
             clock,
@@ -241,11 +268,35 @@ impl Workspace {
             mara,
             otto: otto.session("desk"),
             rita: rita.session("desk"),
+            portal,
+            portal_database,
             mailer: Recorder::default(),
             place,
         };
         workspace.set_up_mail().await?;
         Ok(workspace)
+    }
+
+    /// The same, with the client area in a role of the server that has what `db grants` gives and
+    /// sends no mail. A file has no roles.
+    pub async fn with_portal_role(mut self) -> Result<Self, Failed> {
+        let number = NUMBER.fetch_add(1, Ordering::SeqCst);
+        let role = format!("portal{}_{number}", std::process::id());
+        let url = DatabaseUrl::parse(&self.place.url)?;
+        let Some(grants) = store::grants::for_portal(&url, &role, false) else {
+            return Ok(self);
+        };
+        let make = if self.place.url.starts_with("postgres") {
+            format!("CREATE ROLE {role} LOGIN PASSWORD 'p'")
+        } else {
+            format!("CREATE USER '{role}'@'%' IDENTIFIED BY 'p'")
+        };
+        self.place.ask(&make)?;
+        self.place.ask(&grants.join("; "))?;
+        let url = DatabaseUrl::parse(&self.place.as_role(&role)?)?;
+        self.portal_database = Database::connect(&url, None).await?;
+        self.portal = Usher::new(environment(&self.portal_database, &self.clock)?);
+        Ok(self)
     }
 
     async fn set_up_mail(&self) -> Result<(), Failed> {

@@ -83,11 +83,15 @@ impl Operation for Count<'_> {
             (None, Ok(email)) => tx.user_by_email(&email).await?,
             (None, Err(_)) => None,
         };
-        let Some(user) = user else { return Ok(None) };
-        let Some(hash) = tx.user_password_hash(user.id).await? else {
+        // Somebody unknown costs the same reads: the time must not tell.
+        let id = user
+            .as_ref()
+            .map_or(UserId(uuid::Uuid::nil()), |user| user.id);
+        let hash = tx.user_password_hash(id).await?;
+        let factor = tx.factor(id).await?;
+        let (Some(user), Some(hash)) = (user, hash) else {
             return Ok(None);
         };
-        let factor = tx.factor(user.id).await?;
         Ok(Some(Found {
             two_factor: factor.is_some_and(|factor| factor.confirmed_at.is_some()),
             user,

@@ -9,6 +9,7 @@ use minijinja::context;
 use super::sign_in;
 use crate::answer::{Answer, LINK, Outcome};
 use crate::ask::{Ask, is_typed};
+use crate::pace::evenly;
 
 const KIND: &str = "registration";
 
@@ -47,7 +48,7 @@ pub async fn send(ask: Arc<Ask>) -> Outcome {
         password: ask.form.secret("password"),
         language: String::new(),
     };
-    match register(&ask.portal.usher, &ask.visitor, &typed).await {
+    match evenly(register(&ask.portal.usher, &ask.visitor, &typed)).await {
         Ok(()) => Ok(Answer::go("/sign-in?done=registration-sent")),
         Err(error) if is_typed(&error) => Ok(form(&ask, Some(&error))),
         Err(error) => Err(error),

@@ -8,6 +8,7 @@ use minijinja::context;
 
 use crate::answer::{Answer, LINK, Outcome, SESSION};
 use crate::ask::{Ask, is_typed};
+use crate::pace::evenly;
 
 const KIND: &str = "reset";
 
@@ -23,7 +24,7 @@ fn asking(ask: &Ask, error: Option<&Error>) -> Answer {
 pub async fn send(ask: Arc<Ask>) -> Outcome {
     let email = ask.form.get("email").to_owned();
     let sent = AskForReset { email };
-    match ask.portal.usher.perform(&ask.visitor, &sent).await {
+    match evenly(ask.portal.usher.perform(&ask.visitor, &sent)).await {
         Ok(()) => Ok(Answer::go("/password-reset?done=reset-sent")),
         Err(error) if is_typed(&error) => Ok(asking(&ask, Some(&error))),
         Err(error) => Err(error),

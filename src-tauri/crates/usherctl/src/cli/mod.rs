@@ -164,6 +164,22 @@ Example:
     /// Bring an older database to this program's form; a file is copied first
     #[command(after_help = "Example:\n  usherctl --workspace sqlite:usher.sqlite db migrate")]
     Migrate,
+    /// Print the statements that give a role of the server what the client area needs, and no more
+    #[command(after_help = "\
+Make the role first, with a password of its own; run the statements as whoever owns the tables, and again
+after each upgrade. With --no-mail the role cannot read the mail server's password; then a desktop that is
+open, or `mail send-pending`, sends the mail, and the client area is served with `portal serve --no-mail`.
+
+Example:
+  usherctl --workspace postgres://usher@db.example/usher db grants --role portal | psql …")]
+    Grants {
+        /// The role, or user, of the server
+        #[arg(long)]
+        role: String,
+        /// The client area's server sends no mail
+        #[arg(long)]
+        no_mail: bool,
+    },
 }
 
 /// The first admin.

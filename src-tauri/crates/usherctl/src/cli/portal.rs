@@ -41,6 +41,9 @@ pub struct Serve {
     /// A proxy whose X-Forwarded-For is believed; may be given several times
     #[arg(long, value_name = "ADDRESS")]
     pub trusted_proxy: Vec<std::net::IpAddr>,
+    /// Send no mail: somebody else does
+    #[arg(long)]
+    pub no_mail: bool,
     /// A folder with own themes, one folder each
     #[arg(long, value_name = "PATH")]
     pub themes: Option<PathBuf>,

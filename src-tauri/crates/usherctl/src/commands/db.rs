@@ -110,3 +110,23 @@ pub async fn migrate(common: &Common, secrets: &Secrets) -> Result<Answer, Failu
         &json!({ "steps": steps, "copy": copy }),
     ))
 }
+
+pub fn grants(
+    common: &Common,
+    secrets: &Secrets,
+    role: &str,
+    no_mail: bool,
+) -> Result<Answer, Failure> {
+    let (url, _) = address(common, secrets)?;
+    let Some(statements) = store::grants::for_portal(&url, role, !no_mail) else {
+        return Err(Failure::refused(
+            "workspace.no_roles",
+            "A file has no roles: whoever may read it may read all of it.",
+        ));
+    };
+    let text = statements.iter().fold(String::new(), |mut text, one| {
+        let _ = writeln!(text, "{one};");
+        text
+    });
+    Ok(Answer::new(text, &json!({ "statements": statements })))
+}

@@ -27,6 +27,7 @@ pub async fn run(cli: Cli) -> Result<Answer, Failure> {
         return match command {
             Db::Init(first) => db::init(&cli.common, secrets, first).await,
             Db::Migrate => db::migrate(&cli.common, &secrets).await,
+            Db::Grants { role, no_mail } => db::grants(&cli.common, &secrets, role, *no_mail),
         };
     }
     let workspace = Workspace::open(&cli.common, secrets).await?;

@@ -68,7 +68,7 @@ async fn serve(workspace: &Workspace, serve: Serve) -> Result<Answer, Failure> {
         .local_addr()
         .map_err(|error| Failure::system(&error))?;
     tracing::info!(%address, "the client area is open");
-    let beside = tokio::spawn(beside(usher, data_key));
+    let beside = tokio::spawn(beside(usher, data_key, !serve.no_mail));
     let served = ::portal::serve(Arc::new(portal), listener, ended()).await;
     beside.abort();
     served.map_err(|error| Failure::system(&error))?;
@@ -76,14 +76,16 @@ async fn serve(workspace: &Workspace, serve: Serve) -> Result<Answer, Failure> {
 }
 
 /// What the server does beside answering: it sends mail, and takes away what is over.
-async fn beside(usher: Usher, data_key: DataKey) {
+async fn beside(usher: Usher, data_key: DataKey, sends_mail: bool) {
     let mut swept: Option<Instant> = None;
     loop {
         let system = Session {
             origin: origin(),
             ..Session::system(usher.now(), Some(data_key.clone()))
         };
-        if let Err(error) = send_due(&usher, &system, &SmtpMailer::default(), &|| true).await {
+        if sends_mail
+            && let Err(error) = send_due(&usher, &system, &SmtpMailer::default(), &|| true).await
+        {
             tracing::warn!(%error, "mail waits");
         }
         if swept.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) {
