@@ -128,7 +128,7 @@ fn value(seen: &Seen, name: &str) -> String {
 }
 
 /// Sends the form of the checkout, for this account or a new one.
-async fn order(browser: &mut Browser, account: &str, more: &[(&str, &str)]) -> Seen {
+pub async fn order(browser: &mut Browser, account: &str, more: &[(&str, &str)]) -> Seen {
     let seen = browser.get("/checkout").await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
     let kept = ["cart", "total", "currency"].map(|name| (name, value(&seen, name)));

@@ -3,6 +3,7 @@
 mod every_page;
 mod foreign_hash;
 mod second_factor;
+mod with_script;
 mod without_script;
 
 use std::future::pending;

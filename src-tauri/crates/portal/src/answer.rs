@@ -18,6 +18,8 @@ pub const SESSION: &str = "session";
 pub const VISITOR: &str = "visitor";
 pub const LINK: &str = "link";
 pub const LANGUAGE: &str = "language";
+pub const CURRENCY: &str = "currency";
+pub const CART: &str = "cart";
 
 /// What to show or where to go.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::COOKIE;
 
 use crate::Portal;
-use crate::answer::Cookie;
+use crate::answer::{CART, Cookie};
 
 /// The address that a request comes from: the peer's, or where that is a proxy of ours the last one
 /// that no proxy of ours added.
@@ -39,6 +39,7 @@ pub fn address(portal: &Portal, headers: &HeaderMap, peer: Option<SocketAddr>) -
 /// The value of a cookie of ours.
 pub fn cookie<'a>(headers: &'a HeaderMap, secure: bool, name: &str) -> Option<&'a str> {
     let full = cookie_name(secure, name);
+    let longest = if name == CART { 3_800 } else { 200 };
     headers
         .get_all(COOKIE)
         .iter()
@@ -47,7 +48,7 @@ pub fn cookie<'a>(headers: &'a HeaderMap, secure: bool, name: &str) -> Option<&'
         .filter_map(|pair| pair.trim().split_once('='))
         .find(|(known, _)| *known == full)
         .map(|(_, value)| value)
-        .filter(|value| !value.is_empty() && value.len() <= 200)
+        .filter(|value| !value.is_empty() && value.len() <= longest)
 }
 
 fn cookie_name(secure: bool, name: &str) -> String {

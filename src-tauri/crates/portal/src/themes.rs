@@ -34,6 +34,16 @@ fn find(name: &str) -> Option<&'static str> {
         .map(|(_, text)| *text)
 }
 
+/// The one script: it makes pages handier, and none needs it.
+const SCRIPT: &str = include_str!("../js/client.js");
+
+/// The icon of this name, for eyes alone: what it stands in says its name.
+fn icon(name: &str) -> Option<Value> {
+    let (_, svg) = files::ICONS.iter().find(|(known, _)| *known == name)?;
+    let svg = svg.trim().replacen("<svg", "<svg aria-hidden=\"true\"", 1);
+    Some(Value::from_safe_string(svg))
+}
+
 /// The templates of one theme in each language, as far as somebody asked for them.
 type InLanguages = [Option<Arc<Environment<'static>>>; 5];
 
@@ -86,6 +96,7 @@ impl Themes {
         match name {
             "bootstrap.min.css" => return Some(files::BOOTSTRAP.into()),
             "bootstrap.rtl.min.css" => return Some(files::BOOTSTRAP_RTL.into()),
+            "client.js" => return Some(SCRIPT.into()),
             _ => {}
         }
         if let Some(text) = self
@@ -154,6 +165,7 @@ impl Themes {
             let default = format!("{THEME}/templates/{name}");
             Ok(find(&path).or_else(|| find(&default)).map(str::to_owned))
         });
+        env.add_function("icon", |name: &str| icon(name).unwrap_or_default());
         let said = self.said(language);
         env.add_function("t", move |key: &str, args: Kwargs| {
             let args = pairs(&args)?;

@@ -38,30 +38,11 @@ notice-invitations = { $count ->
 }
 notice-two-factor = فعّل المصادقة الثنائية
 
-count-services = { $count ->
-    [one] خدمة مستخدمة
-    [two] خدمتان مستخدمتان
-    [few] خدمات مستخدمة
-   *[other] خدمة مستخدمة
-}
-count-domains = { $count ->
-    [two] نطاقان
-    [few] نطاقات
-   *[other] نطاق
-}
-count-unpaid = { $count ->
-    [two] فاتورتان للدفع
-    [few] فواتير للدفع
-   *[other] فاتورة للدفع
-}
-count-overdue = { $count ->
-   *[other] منها متأخرة
-}
-count-quotes = { $count ->
-    [two] عرضا سعر للبت فيهما
-    [few] عروض أسعار للبت فيها
-   *[other] عرض سعر للبت فيه
-}
+count-services = خدمات قيد الاستخدام
+count-domains = نطاقات
+count-unpaid = فواتير للدفع
+count-overdue = منها متأخرة
+count-quotes = عروض أسعار للبت فيها
 
 show = عرض
 show-all = عرض الكل

@@ -93,3 +93,10 @@ error-cart-price-changed = تغيّرت الأسعار أثناء تصفحك. ل
 error-order-terms = وافق على شروط الخدمة لتطلب.
 error-order-placed = سبق طلب هذه السلة. املأ سلة جديدة.
 error-registration-terms = وافق على شروط الخدمة لتسجّل.
+
+wrong-password = كلمة المرور هذه قصيرة أو شائعة أو سهلة التخمين. أربع أو خمس كلمات عشوائية خيار جيد.
+wrong-new-password = كلمة المرور هذه قصيرة أو شائعة أو سهلة التخمين. أربع أو خمس كلمات عشوائية خيار جيد.
+wrong-email = هذا ليس عنوان بريد إلكتروني.
+wrong-first-name = الاسم مطلوب.
+wrong-domain = أدخل النطاق وحده، مثل example.com.
+wrong-country = استعمل حرفين لاتينيين، مثل AE.

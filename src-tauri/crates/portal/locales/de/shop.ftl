@@ -91,3 +91,10 @@ error-cart-price-changed = Die Preise haben sich inzwischen geändert. Es wurde 
 error-order-terms = Stimmen Sie den Nutzungsbedingungen zu, um zu bestellen.
 error-order-placed = Dieser Warenkorb wurde schon bestellt. Füllen Sie einen neuen.
 error-registration-terms = Stimmen Sie den Nutzungsbedingungen zu, um sich zu registrieren.
+
+wrong-password = Dieses Passwort ist zu kurz, zu verbreitet oder zu leicht zu erraten. Vier oder fünf zufällige Wörter ergeben ein gutes.
+wrong-new-password = Dieses Passwort ist zu kurz, zu verbreitet oder zu leicht zu erraten. Vier oder fünf zufällige Wörter ergeben ein gutes.
+wrong-email = Das ist keine E-Mail-Adresse.
+wrong-first-name = Ein Name ist nötig.
+wrong-domain = Geben Sie nur die Domain an, etwa example.com.
+wrong-country = Nehmen Sie zwei Buchstaben, etwa DE.

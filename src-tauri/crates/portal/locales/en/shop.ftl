@@ -91,3 +91,10 @@ error-cart-price-changed = Prices changed while you were looking. Nothing was or
 error-order-terms = Agree to the terms of service to order.
 error-order-placed = This cart was ordered already. Fill a new one.
 error-registration-terms = Agree to the terms of service to register.
+
+wrong-password = This password is too short, too common or too easily guessed. Four or five random words make a good one.
+wrong-new-password = This password is too short, too common or too easily guessed. Four or five random words make a good one.
+wrong-email = This is not an e-mail address.
+wrong-first-name = A name is needed.
+wrong-domain = Give the domain alone, such as example.com.
+wrong-country = Use two letters, such as NO.

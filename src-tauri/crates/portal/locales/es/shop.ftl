@@ -91,3 +91,10 @@ error-cart-price-changed = Los precios cambiaron mientras miraba. No se pidió n
 error-order-terms = Acepte las condiciones del servicio para pedir.
 error-order-placed = Este carrito ya se pidió. Llene uno nuevo.
 error-registration-terms = Acepte las condiciones del servicio para registrarse.
+
+wrong-password = Esta contraseña es demasiado corta, común o fácil de adivinar. Cuatro o cinco palabras al azar sirven bien.
+wrong-new-password = Esta contraseña es demasiado corta, común o fácil de adivinar. Cuatro o cinco palabras al azar sirven bien.
+wrong-email = Esto no es una dirección de correo.
+wrong-first-name = Hace falta un nombre.
+wrong-domain = Indique solo el dominio, por ejemplo example.com.
+wrong-country = Use dos letras, por ejemplo ES.

@@ -91,3 +91,10 @@ error-cart-price-changed = Les prix ont changé entre-temps. Rien n’a été co
 error-order-terms = Acceptez les conditions d’utilisation pour commander.
 error-order-placed = Ce panier a déjà été commandé. Remplissez-en un nouveau.
 error-registration-terms = Acceptez les conditions d’utilisation pour vous inscrire.
+
+wrong-password = Ce mot de passe est trop court, trop courant ou trop facile à deviner. Quatre ou cinq mots au hasard conviennent bien.
+wrong-new-password = Ce mot de passe est trop court, trop courant ou trop facile à deviner. Quatre ou cinq mots au hasard conviennent bien.
+wrong-email = Ce n’est pas une adresse e-mail.
+wrong-first-name = Un nom est nécessaire.
+wrong-domain = Indiquez seulement le domaine, par exemple example.com.
+wrong-country = Utilisez deux lettres, par exemple FR.

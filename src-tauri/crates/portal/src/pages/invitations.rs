@@ -38,10 +38,13 @@ async fn page(ask: &Ask, error: Option<&Error>) -> Outcome {
         .resumed
         .as_ref()
         .is_some_and(|resumed| ask.is_signed_in() && resumed.user.email.as_str() != offered.email);
+    let [first, last] = ["first_name", "last_name"].map(|name| ask.form.get(name));
+    let known = [offered.email.as_str(), first, last];
     let page = Answer::page(
         "invitation.html",
         context! {
             error => ask.wrong(error),
+            strength => ask.strength(error, &known),
             state => offered.state.code(),
             account_name => offered.account_name,
             invited_by => offered.invited_by,

@@ -59,12 +59,14 @@ pub async fn show_password(ask: Arc<Ask>) -> Outcome {
 }
 
 fn password_form(ask: &Ask, error: Option<&Error>) -> Answer {
+    let user = ask.resumed.as_ref().map(|resumed| &resumed.user);
+    let known = user.map(|user| [user.email.as_str(), &user.first_name, &user.last_name]);
     let page = Answer::page(
         "password.html",
         context! {
             tab => "password",
             error => ask.wrong(error),
-            strength => ask.strength(error, &[]),
+            strength => ask.strength(error, known.as_ref().map_or(&[], |known| known)),
         },
     );
     page.refused(error)

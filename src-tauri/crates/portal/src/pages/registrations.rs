@@ -28,7 +28,11 @@ fn off() -> Error {
 }
 
 fn form(ask: &Ask, error: Option<&Error>) -> Answer {
-    let page = Answer::page("register.html", context! { error => ask.wrong(error) });
+    let known = ["email", "first_name", "last_name"].map(|name| ask.form.get(name));
+    let page = Answer::page(
+        "register.html",
+        context! { error => ask.wrong(error), strength => ask.strength(error, &known) },
+    );
     page.refused(error)
 }
 
@@ -79,9 +83,12 @@ pub async fn finish(ask: Arc<Ask>) -> Outcome {
     let (token, password) = (ask.link(KIND)?, ask.form.secret("password"));
     let usher = &ask.portal.usher;
     match finish_registration(usher, &ask.visitor, &token, &password, &ask.user_agent).await {
-        Ok(opened) => Ok(sign_in::after(&ask, opened, None)
-            .await?
-            .cookie(LINK, "", 0)),
+        Ok(opened) => {
+            // Whoever registered on the way to an order goes on with it.
+            let next = ask.cart().is_some().then_some("/checkout");
+            let answer = sign_in::after(&ask, opened, next).await?;
+            Ok(answer.cookie(LINK, "", 0))
+        }
         Err(error) if is_typed(&error) => page(&ask, Some(&error)).await,
         Err(error) => Err(error),
     }

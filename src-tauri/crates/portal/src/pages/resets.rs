@@ -48,7 +48,11 @@ async fn page(ask: &Ask, error: Option<&Error>) -> Outcome {
         .await?;
     let page = Answer::page(
         "new_password.html",
-        context! { error => ask.wrong(error), question => needs.question },
+        context! {
+            error => ask.wrong(error),
+            strength => ask.strength(error, &[]),
+            question => needs.question,
+        },
     );
     Ok(page.refused(error))
 }

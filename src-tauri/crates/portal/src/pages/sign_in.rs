@@ -13,7 +13,7 @@ use app::{Error, Session};
 use domain::client_session::Stage;
 use minijinja::context;
 
-use crate::answer::{Answer, LANGUAGE, Outcome, SESSION};
+use crate::answer::{Answer, CURRENCY, LANGUAGE, Outcome, SESSION};
 use crate::ask::{Ask, is_typed, local};
 
 /// The first page: on to where one belongs.
@@ -143,14 +143,20 @@ pub async fn leave(ask: Arc<Ask>) -> Outcome {
     Ok(Answer::go("/sign-in?done=signed-out").cookie(SESSION, "", 0))
 }
 
+/// Keeps the language and the currency that were chosen, if they are offered.
 pub async fn language(ask: Arc<Ask>) -> Outcome {
-    let to = local(ask.form.get("next")).unwrap_or("/");
+    const YEAR: i64 = 365 * 86_400;
+    let mut answer = Answer::go(local(ask.form.get("next")).unwrap_or("/"));
     let offered = &ask.area.settings.languages;
     let chosen = offered
         .iter()
         .find(|language| *language == ask.form.get("language"));
-    Ok(match chosen {
-        Some(language) => Answer::go(to).cookie(LANGUAGE, language, 365 * 86_400),
-        None => Answer::go(to),
-    })
+    if let Some(language) = chosen {
+        answer = answer.cookie(LANGUAGE, language, YEAR);
+    }
+    let mut codes = ask.area.currencies.iter().map(|one| one.code.as_str());
+    if let Some(code) = codes.find(|code| *code == ask.form.get("currency")) {
+        answer = answer.cookie(CURRENCY, code, YEAR);
+    }
+    Ok(answer)
 }
