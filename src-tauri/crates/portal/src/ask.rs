@@ -6,6 +6,7 @@ use app::client::area::Area;
 use app::client::notices::{AccountNotices, MyNotices};
 use app::client::password::strength;
 use app::client::resume::{AtAccount, Resumed};
+use app::ports::Stamp;
 use app::ports::overview::Counted;
 use app::ports::vault::Secret;
 use app::{Access, Error, Operation, Session};
@@ -44,6 +45,8 @@ pub struct Ask {
     pub(crate) params: Vec<(String, String)>,
     pub(crate) from_outside: bool,
     pub(crate) counted: OnceLock<Counted>,
+    /// Stood after the request came; see [`app::Store::stamp`].
+    pub(crate) stamp: Option<Stamp>,
 }
 
 impl Ask {
@@ -128,7 +131,8 @@ impl Ask {
             }
         };
         let portal = &self.portal;
-        let counted = notices::counted(&portal.counts, &portal.usher, (user, account), count);
+        let when = (self.stamp, portal.usher.now());
+        let counted = notices::counted(&portal.counts, when, (user, account), count);
         let counted = counted.await?;
         Ok(*self.counted.get_or_init(|| counted))
     }
@@ -181,7 +185,6 @@ impl Ask {
     /// What every page shows.
     pub(crate) fn common(&self) -> Value {
         let texts = self.texts();
-        let settings = &self.area.settings;
         let signed_in = self.resumed.as_ref().filter(|_| self.is_signed_in());
         let account = self.access().ok().map(|access| {
             context! {
@@ -191,24 +194,14 @@ impl Ask {
                 is_owner => access.is_owner(),
             }
         });
-        let currencies = self.area.currencies.iter().map(|one| one.code.as_str());
         let strength = self.query.get("strength").parse::<u8>().ok();
         let done = self.query.get("done");
         let done = texts.find(&format!("done-{done}"), &[]);
         context! {
             language => texts.language,
             direction => if is_right_to_left(texts.language) { "rtl" } else { "ltr" },
-            languages => settings.languages,
             currency => self.currency().map(|one| one.code.as_str()),
-            currencies => currencies.collect::<Vec<_>>(),
-            sells => self.area.sells,
             cart_count => self.cart().map_or(0, |cart| cart.items.len()),
-            organisation => self.area.organisation,
-            theme => settings.theme,
-            has_custom_css => self.portal.themes.has_css(&settings.theme, "custom.css"),
-            social_links => settings.social_links,
-            registration => settings.registration,
-            terms_url => settings.terms_url,
             csrf => self.csrf,
             path => self.path,
             typed => self.form.typed(),
@@ -233,6 +226,7 @@ impl Ask {
                 }),
             account => account,
             menu => routes::menu(self),
+            ..self.portal.frame(&self.area)
         }
     }
 }

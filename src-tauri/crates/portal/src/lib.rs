@@ -19,9 +19,7 @@ mod limits;
 mod notices;
 mod own_themes;
 mod pace;
-mod pace;
 mod pages;
-mod places;
 mod places;
 mod request;
 mod respond;
@@ -40,6 +38,7 @@ use app::kept::Kept;
 use app::ports::crypto::DataKey;
 use app::{Session, Usher};
 use domain::Timestamp;
+use minijinja::{Value, context};
 use thiserror::Error;
 
 pub use own_themes::own_themes;
@@ -86,6 +85,7 @@ pub struct Portal {
     /// Whether cookies are for TLS only; not on plain loopback.
     pub(crate) secure: bool,
     area: Mutex<Option<(Timestamp, Arc<Area>)>>,
+    frame: Mutex<Option<(Arc<Area>, Value)>>,
 }
 
 impl Portal {
@@ -103,7 +103,33 @@ impl Portal {
             options,
             secure,
             area: Mutex::new(None),
+            frame: Mutex::new(None),
         })
+    }
+
+    /// What every page shows of the settings: made once for as long as they are believed.
+    pub(crate) fn frame(&self, area: &Arc<Area>) -> Value {
+        let mut kept = self.frame.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, frame)) = &*kept
+            && Arc::ptr_eq(of, area)
+        {
+            return frame.clone();
+        }
+        let settings = &area.settings;
+        let currencies = area.currencies.iter().map(|one| one.code.as_str());
+        let frame = context! {
+            languages => settings.languages,
+            currencies => currencies.collect::<Vec<_>>(),
+            sells => area.sells,
+            organisation => area.organisation,
+            theme => settings.theme,
+            has_custom_css => self.themes.has_css(&settings.theme, "custom.css"),
+            social_links => settings.social_links,
+            registration => settings.registration,
+            terms_url => settings.terms_url,
+        };
+        *kept = Some((area.clone(), frame.clone()));
+        frame
     }
 
     /// How the client area is set up.

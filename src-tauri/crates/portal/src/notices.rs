@@ -1,8 +1,9 @@
 //! What the top bar tells a user: each notice leads to the page that settles it.
 
 use app::kept::Kept;
+use app::ports::Stamp;
 use app::ports::overview::Counted;
-use app::{Access, Error, Usher};
+use app::{Access, Error};
 use domain::timestamp::{DAY, MINUTE};
 use domain::{AccountId, Timestamp, User, UserId};
 use minijinja::Value;
@@ -23,14 +24,13 @@ pub type Counts = Kept<(UserId, Option<AccountId>), (Timestamp, Counted)>;
 /// What was counted before, if it would be counted like this again; else what `count` counts.
 pub async fn counted<F>(
     kept: &Counts,
-    usher: &Usher,
+    (stamp, now): (Option<Stamp>, Timestamp),
     whose: (UserId, Option<AccountId>),
     count: F,
 ) -> Result<Counted, Error>
 where
     F: Future<Output = Result<Counted, Error>>,
 {
-    let (stamp, now) = (usher.stamp().await?, usher.now());
     if let Some((then, counted)) = kept.get(stamp, &whose)
         && (0..COUNTED_FOR).contains(&now.since(then))
     {

@@ -116,13 +116,16 @@ async fn read(
     let token = cookie(headers, portal.secure, SESSION).map(Secret::new);
     let named = params.iter().find(|(name, _)| name == "account");
     let reference = named.and_then(|(_, text)| Reference::parse(text));
-    let mut resumed = match &token {
+    let (stamp, mut resumed) = match &token {
         Some(token) => {
             let (usher, account) = (&portal.usher, reference.as_ref());
-            let resumes = &portal.resumes;
-            resumes.resume(usher, &visitor, token, account).await?
+            let stamp = usher.stamp().await?;
+            let resumed = portal
+                .resumes
+                .resume(usher, stamp, &visitor, token, account);
+            (stamp, resumed.await?)
         }
-        None => None,
+        None => (None, None),
     };
     if let (Some(known), Some(_), None) = (&resumed, named, &reference) {
         resumed = Some(Arc::new(Resumed {
@@ -179,6 +182,8 @@ async fn read(
         params,
         from_outside: site != "same-origin",
         counted: OnceLock::new(),
+        // What a form does changes what was counted before.
+        stamp: stamp.filter(|_| parts.method != Method::POST),
         resumed,
     })
 }

@@ -17,7 +17,7 @@ use crate::kept::Kept;
 use crate::operation::{Access, Cx, Needs, Operation, Session, UserSession, Usher};
 use crate::ports::client_sessions::Named;
 use crate::ports::vault::Secret;
-use crate::ports::{ReadTx, SupportTx};
+use crate::ports::{ReadTx, Stamp, SupportTx};
 
 /// Requests' senders that are kept at once.
 const KEPT: usize = 10_000;
@@ -172,10 +172,11 @@ impl Default for Resumes {
 }
 
 impl Resumes {
-    /// As [`resume`], reading only what may have changed.
+    /// As [`resume`], reading only what may have changed; `stamp` stood after the request came.
     pub async fn resume(
         &self,
         usher: &Usher,
+        stamp: Option<Stamp>,
         visitor: &Session,
         token: &Secret,
         account: Option<&Reference>,
@@ -184,7 +185,6 @@ impl Resumes {
             return Ok(None);
         };
         let key = (parsed.hash(TokenPurpose::ClientSession), account.cloned());
-        let stamp = usher.stamp().await?;
         let now = usher.now();
         if let Some(resumed) = self.0.get(stamp, &key).filter(|kept| kept.holds(now)) {
             return Ok(Some(resumed));
