@@ -64,7 +64,9 @@ async fn choices_need_no_button_and_a_list_answers_while_one_types(w: Workspace)
     story.fill("Search", "");
     let shown = story.chromium.texts("#choice li:not(.d-none)").unwrap();
     assert_eq!(shown.len(), 13);
-    story.open(&format!("/a/{}/users/invite", harbour.reference));
+    story.chromium.press_in("#choice li", "Halvorsen").unwrap();
+    story.follow("User management");
+    story.follow("Invite a user");
     story.chromium.tick("All permissions", true).unwrap();
     assert!(!story.chromium.text().unwrap().contains("View emails"));
     story.chromium.tick("Choose permissions", true).unwrap();
