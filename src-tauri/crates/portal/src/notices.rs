@@ -42,7 +42,7 @@ where
 }
 
 /// One notice: its text and where it leads.
-fn notice(texts: &Texts, key: &str, args: &[(&str, Value)], url: String) -> Value {
+fn notice(texts: &Texts, key: &str, args: &[(&str, Value)], url: &str) -> Value {
     let text = texts.text(&format!("notice-{key}"), args);
     minijinja::context! { text, url }
 }
@@ -70,20 +70,19 @@ pub fn notices(
         ] {
             if number > 0 {
                 let url = format!("{home}/{page}");
-                notices.push(notice(texts, key, &count(number), url));
+                notices.push(notice(texts, key, &count(number), &url));
             }
         }
         let ends_at = access.membership.as_ref().and_then(|one| one.ends_at);
         if let Some(at) = ends_at.filter(|at| at.since(now) <= ENDS_SOON) {
             let date = [("date", Value::from(texts.date(at.0, "date")))];
-            notices.push(notice(texts, "access-ends", &date, home));
+            notices.push(notice(texts, "access-ends", &date, &home));
         }
     }
     if !counted.email_verified {
-        let url = "/profile/email".to_owned();
-        notices.push(notice(texts, "verify", &[], url));
+        notices.push(notice(texts, "verify", &[], "/profile/email"));
     } else if counted.invitations > 0 {
-        let url = "/my-invitations".to_owned();
+        let url = "/my-invitations";
         notices.push(notice(
             texts,
             "invitations",
@@ -92,8 +91,7 @@ pub fn notices(
         ));
     }
     if !user.two_factor {
-        let url = "/profile/security".to_owned();
-        notices.push(notice(texts, "two-factor", &[], url));
+        notices.push(notice(texts, "two-factor", &[], "/profile/security"));
     }
     notices
 }

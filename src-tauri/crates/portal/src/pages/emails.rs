@@ -41,7 +41,7 @@ fn value(ask: &Ask, mail: &AccountMailRow) -> Value {
 
 pub async fn list(ask: Arc<Ask>) -> Outcome {
     let asked = Asked::of(&ask, &[], ORDERS);
-    let direction = asked.sort().map_or(Descending, |(_, way)| way);
+    let direction = asked.sort().map_or(Descending, |((), way)| way);
     let account_id = ask.access()?.account.id;
     let page = asked
         .fetch(|position: Position| {
