@@ -2319,6 +2319,16 @@ export type VerifyActivity = {
   /** An end seen earlier, where one is kept. */
   anchor: Anchor | null, };
 
+/**
+ * Voids a user's password because somebody else may know it, ends every session, and mails the link
+ * to choose another: the one way back in (assurance R-09). The second factor stays.
+ */
+export type VoidPassword = {
+  /** Whose. */
+  id: UserId,
+  /** Why; kept in the log. */
+  reason: string, };
+
 /** Whom to associate. */
 export type Who = { "kind": "user",
   /** Which. */
@@ -2387,6 +2397,7 @@ export interface Commands {
   "users|edit": { request: EditUser; response: User };
   "users|remove": { request: RemoveUser; response: null };
   "users|restore": { request: RestoreUser; response: null };
+  "users|void_password": { request: VoidPassword; response: ResetStarted };
   "users|turn_off_two_factor": { request: TurnOffTwoFactor; response: User };
   "users|sessions": { request: UserSessions; response: Array<UserSessionRow> };
   "users|end_sessions": { request: EndUserSessions; response: SessionsEnded };

@@ -90,6 +90,23 @@ describe("the second factor of a user", () => {
   });
 });
 
+describe("a password that somebody else knows", () => {
+  it("is voided with a reason, and every browser is signed out", async () => {
+    const backend = await openApp(signIn);
+    await byTestId("void-password").click();
+    await expect.element(byTestId("void-password-dialog")).toHaveTextContent("stops working");
+    await settled();
+    await expectAccessible();
+    await byTestId("field-reason").fill("Typed into a false page");
+    await byTestId("void-password-go").click();
+    await expect.element(byTestId("toast")).toHaveTextContent("on its way to jun.okafor@");
+    await expect.element(byTestId("empty")).toHaveTextContent("Signed in nowhere");
+    expect(sent(backend, "users|void_password")).toEqual([
+      { id: jun, reason: "Typed into a false page" },
+    ]);
+  });
+});
+
 describe("mail to a user", () => {
   it("is told with the server's answer; its words are not shown, and why", async () => {
     await openApp(`/users/${jun}?tab=emails`);

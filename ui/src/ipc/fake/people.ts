@@ -148,6 +148,14 @@ export function people(core: Core): Handlers {
       );
       return user;
     },
+    "users|void_password": (q) => {
+      if (!q.reason.trim()) throw new AppError("invalid", "This is needed.", "reason");
+      core.sensitive();
+      const user = core.user(q.id);
+      core.endSessions(user.id, null);
+      core.log("user.password_voided", `Voided the password of ${nameOf(user)}`, undefined, user);
+      return { email: user.email, expires_at: Date.now() + 3_600_000 };
+    },
     "users|sessions": (q) => core.sessionsOf(q.user_id),
     "users|end_sessions": (q) => {
       if (core.admin.role === "reviewer")
