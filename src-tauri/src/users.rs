@@ -14,6 +14,7 @@ pub fn feature() -> Feature {
         .perform(command::edit)
         .perform(command::remove)
         .perform(command::restore)
+        .perform(command::void_password)
         .perform(command::turn_off_two_factor)
         .perform(command::sessions)
         .perform(command::end_sessions)

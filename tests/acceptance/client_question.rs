@@ -180,6 +180,7 @@ const KNOWN: &[&str] = &[
     "Complete",
     "CompletePasswordReset",
     "LookAtReset",
+    "WhoseReset",
     "LookAtRegistration",
     "LookAtEmailLink",
     "ConfirmEmail",
@@ -199,6 +200,8 @@ const KNOWN: &[&str] = &[
     "LookAtArea",
     "ShowShop",
     "PriceCart",
+    "Organisation",
+    "KnownOf", // of whoever the link or the session named
     // The portal's own key.
     "Look",
     // Admins', who have no security question.

@@ -27,6 +27,7 @@ mod activity;
 mod admins;
 mod billing;
 mod bulk;
+mod client_passwords;
 mod client_people;
 mod client_profile;
 mod client_question;

@@ -177,6 +177,8 @@ macro_rules! on_every_engine {
     )+};
 }
 
+pub(crate) use on_every_engine;
+
 mod usherctl_portal;
 
 on_every_engine!(

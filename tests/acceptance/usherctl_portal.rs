@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::{ADMIN, Ctl, Engine, Run, finish, text};
 
-on_every_engine!(
+crate::on_every_engine!(
     r17_nothing_is_served_before_there_is_an_admin_and_a_key,
     a_portal_opens_with_its_secret_alone,
     two_portals_serve_one_workspace_and_end_when_told,

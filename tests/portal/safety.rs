@@ -3,13 +3,20 @@
 use std::sync::Arc;
 
 use app::Usher;
+use app::admins::list::ListAdmins;
+use app::admins::remove::RemoveAdmin;
+use app::client::masquerade::StartMasquerade;
 use app::client::question::set_question;
 use app::client::resume::resume;
+use app::memberships::of_account::AccountUsers;
+use app::memberships::set_permissions::SetPermissions;
 use app::ports::vault::Secret;
 use app::ports::{Mode, Store as _};
 use app::settings::client_area::SaveClientArea;
 use axum::http::{Method, StatusCode};
 use domain::client_area::ClientArea;
+use domain::timestamp::{HOUR, MINUTE};
+use domain::{PermissionSet, Role};
 use portal::routes::ROUTES;
 use portal::{Options, Portal};
 use store::{Database, DatabaseUrl};
@@ -17,12 +24,14 @@ use testkit::Workspace;
 use testkit::workspace::environment;
 
 use crate::browser::{Browser, URL};
-use crate::cast::{OWNER, PASSWORD, filled, harbour, set_password, signed_in};
+use crate::cast::{INVITEE, OWNER, PASSWORD, filled, harbour, member, set_password, signed_in};
 
 on_every_engine!(
     r23_no_form_takes_a_right_answer_for_a_proof,
     r37_two_portals_end_a_session_at_the_next_request,
     r36_a_session_of_one_portal_is_one_of_the_other,
+    r37_time_alone_ends_sessions_and_access,
+    r37_a_masquerade_ends_with_its_hour_and_with_its_admin,
 );
 
 const ANSWER: &str = "Rex the dog";
@@ -182,4 +191,114 @@ async fn r37_two_portals_end_a_session_at_the_next_request(w: Workspace) {
         assert_eq!(other.get("/profile").await.status, StatusCode::OK, "{end}");
         here = other;
     }
+}
+
+/// Asks for a page every so often, so that the session is not idle, and gives the last status.
+async fn busy(w: &Workspace, browser: &mut Browser, path: &str, lasts: i64) -> StatusCode {
+    let mut status = browser.get(path).await.status;
+    let mut left = lasts;
+    while left > 0 {
+        let step = left.min(20 * MINUTE);
+        w.clock.advance(step);
+        left -= step;
+        status = browser.get(path).await.status;
+    }
+    status
+}
+
+async fn r37_time_alone_ends_sessions_and_access(w: Workspace) {
+    let account = harbour(&w).await;
+    set_password(&w, account.owner_id, OWNER).await;
+    let mut browser = signed_in(&w, OWNER).await;
+    assert_eq!(browser.get("/profile").await.status, StatusCode::OK);
+    w.clock.advance(30 * MINUTE - 1);
+    assert_eq!(browser.get("/profile").await.status, StatusCode::OK);
+    w.clock.advance(30 * MINUTE);
+    assert_eq!(browser.get("/profile").await.status, StatusCode::SEE_OTHER);
+    let mut browser = signed_in(&w, OWNER).await;
+    let nearly = busy(&w, &mut browser, "/profile", 12 * HOUR - 1).await;
+    assert_eq!(nearly, StatusCode::OK);
+    w.clock.advance(1);
+    assert_eq!(browser.get("/profile").await.status, StatusCode::SEE_OTHER);
+    // Access that was given until a moment.
+    let user = member(&w, &account, INVITEE, PermissionSet::all()).await;
+    let list = AccountUsers {
+        account_id: account.id,
+        after: None,
+        limit: 0,
+    };
+    let rows = w.act(&list).await.unwrap().rows;
+    let row = rows.iter().find(|row| row.user_id == user.id).unwrap();
+    let set = SetPermissions {
+        membership_id: row.membership_id.unwrap(),
+        version: row.version.unwrap(),
+        permissions: PermissionSet::all(),
+        ends_at: Some(w.usher.now().plus(HOUR)),
+    };
+    w.act(&set).await.unwrap();
+    let home = format!("/a/{}", account.reference.as_str());
+    let mut browser = signed_in(&w, INVITEE).await;
+    assert_eq!(
+        busy(&w, &mut browser, &home, HOUR - 1).await,
+        StatusCode::OK
+    );
+    w.clock.advance(1);
+    assert_eq!(browser.get(&home).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.get("/profile").await.status, StatusCode::OK);
+}
+
+async fn r37_a_masquerade_ends_with_its_hour_and_with_its_admin(w: Workspace) {
+    let account = harbour(&w).await;
+    let piet = testkit::workspace::admin(
+        &w.usher,
+        &w.mara,
+        "Piet Vos",
+        "piet@northwind.example",
+        Role::SupportOperator,
+    )
+    .await
+    .unwrap();
+    let home = format!("/a/{}", account.reference.as_str());
+    let acting = async || {
+        let start = StartMasquerade {
+            account_id: account.id,
+            reason: "Asked for help".to_owned(),
+        };
+        let fresh = app::Session {
+            verified_at: w.usher.now(),
+            ..piet.session("desk")
+        };
+        let started = w.usher.perform(&fresh, &start).await.unwrap();
+        let (_, token) = started.url.rsplit_once('/').unwrap();
+        let mut browser = Browser::new(&w);
+        browser.open(&format!("/masquerade/{token}")).await;
+        let seen = browser.post("/masquerade", &[]).await;
+        assert_eq!(seen.location(), home, "{}", seen.text);
+        browser
+    };
+    let mut browser = acting().await;
+    assert!(
+        browser.get(&home).await.text.contains("Piet Vos"),
+        "the banner"
+    );
+    assert_eq!(
+        busy(&w, &mut browser, &home, HOUR - 1).await,
+        StatusCode::OK
+    );
+    w.clock.advance(1);
+    assert_eq!(browser.get(&home).await.status, StatusCode::SEE_OTHER);
+    let mut browser = acting().await;
+    assert_eq!(browser.get(&home).await.status, StatusCode::OK);
+    let admins = w.usher.perform(&w.mara, &ListAdmins {}).await.unwrap();
+    let admin = admins.iter().find(|one| one.name == "Piet Vos").unwrap();
+    let fresh = app::Session {
+        verified_at: w.usher.now(),
+        ..w.mara.clone()
+    };
+    let remove = RemoveAdmin {
+        id: admin.id,
+        version: admin.version,
+    };
+    w.usher.perform(&fresh, &remove).await.unwrap();
+    assert_eq!(browser.get(&home).await.status, StatusCode::SEE_OTHER);
 }

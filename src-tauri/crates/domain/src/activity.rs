@@ -87,6 +87,7 @@ pub mod action {
         USER_RESTORED = "user.restored",
         USER_PASSWORD_RESET_STARTED = "user.password_reset_started",
         USER_PASSWORD_CHANGED = "user.password_changed",
+        USER_PASSWORD_VOIDED = "user.password_voided",
         USER_REGISTERED = "user.registered",
         USER_SIGNED_IN = "user.signed_in",
         USER_SIGN_IN_FAILED = "user.sign_in_failed",

@@ -36,6 +36,7 @@ commands! {
         edit(app::users::edit::EditUser) -> domain::User;
         remove(app::users::remove::RemoveUser) -> ();
         restore(app::users::remove::RestoreUser) -> ();
+        void_password(app::users::void_password::VoidPassword) -> app::users::reset_password::ResetStarted;
         turn_off_two_factor(app::users::turn_off_two_factor::TurnOffTwoFactor) -> domain::User;
         sessions(app::users::sessions::UserSessions) -> Vec<app::users::sessions::UserSessionRow>;
         end_sessions(app::users::sessions::EndUserSessions) -> app::users::sessions::SessionsEnded;

@@ -1,8 +1,8 @@
 //! Passwords of users: how strong a new one is, and changing one's own.
 
 use async_trait::async_trait;
-use domain::Invalid;
 use domain::activity::action;
+use domain::{Invalid, UserId};
 
 use super::notify;
 use super::sign_in::{Proven, prove_own, settle};
@@ -11,7 +11,8 @@ use crate::operation::{Cx, Needs, Operation, Session, Step, Usher};
 use crate::ports::crypto::PasswordHash;
 use crate::ports::mailer::Notice;
 use crate::ports::vault::Secret;
-use crate::ports::{StoreError, SupportTx};
+use crate::ports::{ReadTx, StoreError, SupportTx};
+use crate::settings;
 
 /// Least strength of a new password, of 0 to 4.
 const STRONG_ENOUGH: u8 = 3;
@@ -38,6 +39,34 @@ pub fn check_new(
         ));
     }
     Ok(())
+}
+
+/// What everybody may know of a user, and so makes no password (assurance R-07).
+pub(crate) struct KnownOf(pub UserId);
+
+#[async_trait]
+impl Operation for KnownOf {
+    type Output = Vec<String>;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Proof;
+
+    async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<Vec<String>> {
+        let mut known = vec![settings::general(tx).await?.organisation];
+        if let Some(user) = tx.user(self.0).await? {
+            known.extend([
+                user.email.as_str().to_owned(),
+                user.first_name,
+                user.last_name,
+                user.phone,
+            ]);
+        }
+        Ok(known)
+    }
+}
+
+/// As the check of a password takes it.
+pub(crate) fn words(known: &[String]) -> Vec<&str> {
+    known.iter().map(String::as_str).collect()
 }
 
 struct Replace<'a> {
@@ -82,12 +111,8 @@ pub async fn change_password(
     end_others: bool,
 ) -> Result<()> {
     let proven = prove_own(usher, session, present).await?;
-    let person = &proven.user;
-    check_new(
-        "new_password",
-        new,
-        &[person.email.as_str(), &person.first_name, &person.last_name],
-    )?;
+    let known = usher.perform(session, &KnownOf(proven.user.id)).await?;
+    check_new("new_password", new, &words(&known))?;
     if present.expose() == new.expose() {
         return Err(Error::refused_field(
             "password.same",

@@ -110,6 +110,20 @@ impl Operation for Request<'_> {
     }
 }
 
+/// The organisation's name, which makes no password either.
+pub(crate) struct Organisation;
+
+#[async_trait]
+impl Operation for Organisation {
+    type Output = String;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Proof;
+
+    async fn run(&self, _: &mut Cx<'_>, tx: &mut Self::View) -> Result<String> {
+        Ok(settings::general(tx).await?.organisation)
+    }
+}
+
 async fn allowed(tx: &mut (impl ReadTx + ?Sized)) -> Result<()> {
     if settings::client_area(tx).await?.registration {
         return Ok(());
@@ -126,10 +140,11 @@ pub async fn register(usher: &Usher, visitor: &Session, typed: &Registration) ->
     let (first_name, last_name) = user::checked_name(&typed.first_name, &typed.last_name)?;
     let email = EmailAddress::parse("email", &typed.email)?;
     let language = domain::language::checked(&typed.language)?;
+    let organisation = usher.perform(visitor, &Organisation).await?;
     super::password::check_new(
         "password",
         &typed.password,
-        &[email.as_str(), &first_name, &last_name],
+        &[&organisation, email.as_str(), &first_name, &last_name],
     )?;
     let hash = usher.env.crypto.hash_password(&typed.password).await?;
     let request = Request {

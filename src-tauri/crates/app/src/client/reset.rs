@@ -9,6 +9,7 @@ use domain::throttle::{MAIL_ADDRESS, RESET_EMAIL, SIGN_IN_USER};
 use domain::{EmailAddress, Token, TokenPurpose, UserId, security_question};
 
 use super::notify;
+use super::password::{KnownOf, check_new, words};
 use super::throttle::{email_key, take};
 use crate::error::{Error, Result};
 use crate::operation::{Cx, Needs, Operation, Session, Usher};
@@ -121,6 +122,21 @@ impl Operation for LookAtReset {
     }
 }
 
+struct WhoseReset<'a> {
+    token: &'a Secret,
+}
+
+#[async_trait]
+impl Operation for WhoseReset<'_> {
+    type Output = UserId;
+    type View = dyn ReadTx;
+    const NEEDS: Needs = Needs::Proof;
+
+    async fn run(&self, cx: &mut Cx<'_>, tx: &mut Self::View) -> Result<UserId> {
+        Ok(found(cx, tx, self.token).await?.user_id)
+    }
+}
+
 struct CountAnswer<'a> {
     token: &'a Secret,
 }
@@ -168,7 +184,10 @@ pub async fn complete_reset(
     password: &Secret,
     answer: Option<&Secret>,
 ) -> Result<UserId> {
-    super::password::check_new("password", password, &[])?;
+    // Looked at and not counted: a password that is refused is no guess at the answer.
+    let user = usher.perform(visitor, &WhoseReset { token }).await?;
+    let known = usher.perform(visitor, &KnownOf(user)).await?;
+    check_new("password", password, &words(&known))?;
     let found = usher.perform(visitor, &CountAnswer { token }).await?;
     if let Some(question) = &found.question {
         let typed = answer.map(Secret::expose).unwrap_or_default();

@@ -12,8 +12,10 @@ use domain::{
 };
 use serde::{Deserialize, Serialize};
 
+use crate::client::password::check_new;
+use crate::client::register::Organisation;
 use crate::error::{Error, Result};
-use crate::operation::{Cx, Needs, Operation, Step, Usher};
+use crate::operation::{Cx, Needs, Operation, Session, Step, Usher};
 use crate::ports::crypto::PasswordHash;
 use crate::ports::vault::Secret;
 use crate::ports::{ReadTx, StoreError, SupportTx};
@@ -130,10 +132,12 @@ pub async fn registering(
     password: &Secret,
 ) -> Result<Acceptor> {
     let (first_name, last_name) = domain::user::checked_name(first_name, last_name)?;
-    domain::password::check(
+    let visitor = Session::nobody("");
+    let organisation = usher.perform(&visitor, &Organisation).await?;
+    check_new(
         "password",
-        password.expose(),
-        &[email, &first_name, &last_name],
+        password,
+        &[&organisation, email, &first_name, &last_name],
     )?;
     let password_hash = usher.env.crypto.hash_password(password).await?;
     Ok(Acceptor::New {
@@ -214,6 +218,8 @@ pub(crate) async fn accept(
             tx.user_add(&user).await?;
             tx.user_set_password(user.id, None, password_hash.as_str(), cx.now)
                 .await?;
+            // The link was mailed there, and nowhere else.
+            tx.email_set_verified(user.id, &user.email, cx.now).await?;
             let actor = Actor::User {
                 id: user.id,
                 name: user.name(),

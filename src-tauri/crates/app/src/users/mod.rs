@@ -8,6 +8,7 @@ pub mod reset_password;
 pub mod sessions;
 pub mod show;
 pub mod turn_off_two_factor;
+pub mod void_password;
 
 use domain::User;
 

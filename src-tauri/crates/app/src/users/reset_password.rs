@@ -121,7 +121,7 @@ pub async fn choosing(
     token: &str,
     password: &Secret,
 ) -> Result<CompletePasswordReset> {
-    domain::password::check("password", password.expose(), &[])?;
+    crate::client::password::check_new("password", password, &[])?;
     let password_hash = usher.env.crypto.hash_password(password).await?;
     Ok(CompletePasswordReset {
         token: token.to_owned(),

@@ -87,6 +87,17 @@ Examples:
         #[arg(long)]
         reason: String,
     },
+    /// Void a password that somebody else may know: the user is signed out and gets a link to choose another
+    #[command(
+        after_help = "Example:\n  usherctl --as ann@acme.example users void-password li@example.com --reason 'found in a leak'"
+    )]
+    VoidPassword {
+        /// Address, reference or id
+        user: String,
+        /// Why; kept in the log
+        #[arg(long)]
+        reason: String,
+    },
     /// Add a user
     #[command(
         after_help = "Example:\n  usherctl --as ann@acme.example users add --email li@example.com --first-name Li --last-name Wei"

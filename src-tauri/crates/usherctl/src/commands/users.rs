@@ -6,6 +6,7 @@ use app::users::add::AddUser;
 use app::users::list::{CountUsers, UserFilter, UserQuery, UserSort};
 use app::users::show::ShowUser;
 use app::users::turn_off_two_factor::TurnOffTwoFactor;
+use app::users::void_password::VoidPassword;
 use serde_json::json;
 
 use super::find;
@@ -20,6 +21,7 @@ pub async fn run(workspace: &Workspace, command: Users) -> Result<Answer, Failur
         Users::List { only, sort, part } => list(workspace, only, sort, part).await,
         Users::Show { user } => show(workspace, &user).await,
         Users::TwoFactorOff { user, reason } => two_factor_off(workspace, &user, reason).await,
+        Users::VoidPassword { user, reason } => void_password(workspace, &user, reason).await,
         Users::Add {
             email,
             first_name,
@@ -206,5 +208,24 @@ async fn two_factor_off(
             user.email, user.reference
         ),
         &user,
+    ))
+}
+
+async fn void_password(
+    workspace: &Workspace,
+    named: &str,
+    reason: String,
+) -> Result<Answer, Failure> {
+    let session = workspace.admin().await?;
+    let id = find::user(workspace, &session, named).await?;
+    let started = workspace
+        .perform(&session, &VoidPassword { id, reason })
+        .await?;
+    Ok(Answer::new(
+        format!(
+            "The password opens nothing any more. The link to choose another goes to {}.",
+            started.email
+        ),
+        &started,
     ))
 }
