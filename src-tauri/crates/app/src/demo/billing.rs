@@ -21,6 +21,8 @@ const ACCOUNTS_MAX: usize = 1_500;
 const INVOICES_OF_SERVICE: i64 = 3;
 /// Services that are younger came by an order of the shop.
 const SHOP_OPENED: i64 = 90 * DAY;
+/// Many orders that are younger still wait.
+const LOOKED_AT_WITHIN: i64 = 4 * DAY;
 
 /// Everything that has a price.
 #[derive(Default)]
@@ -101,6 +103,10 @@ fn buy(random: &Random, account: &Account, billing: &mut Billing, now: Timestamp
         }
         bill(random, &service, price.setup, billing, now);
         if now.since(since) < SHOP_OPENED {
+            let is_new = now.since(since) < LOOKED_AT_WITHIN && random.chance(60);
+            if is_new && service.terms.status == ServiceStatus::Active {
+                service.terms.status = ServiceStatus::Pending;
+            }
             order(random, account, &mut service, billing);
         }
         billing.services.push(service);
