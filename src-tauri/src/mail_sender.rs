@@ -17,6 +17,8 @@ use crate::open::OpenWorkspace;
 
 /// Looks at least so often: another computer may have queued something.
 const PATIENCE: Duration = Duration::from_mins(1);
+/// The same while the client area runs here: somebody may wait for its mail before the screen.
+const PATIENCE_OF_VISITORS: Duration = Duration::from_secs(5);
 /// Rests so long when the server, or a person, has to change something first.
 const REST: Duration = Duration::from_mins(1);
 /// How often counters, sessions and links that are over are taken away.
@@ -80,6 +82,9 @@ async fn run(desk: &Desk, open: &Weak<OpenWorkspace>, signals: &Signals) {
         }
         let Some(open) = open.upgrade() else { return };
         wait = round(desk, &open, signals).await;
+        if open.portal.runs() {
+            wait = wait.min(PATIENCE_OF_VISITORS);
+        }
         if swept.is_none_or(|at| at.elapsed() >= SWEEP_EVERY) && open.seat().signed_in().is_some() {
             swept = Some(Instant::now());
             let system = Session::system(open.usher.now(), None);

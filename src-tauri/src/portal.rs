@@ -40,6 +40,11 @@ impl LocalPortal {
         self.0.lock().await.as_ref().map(|it| it.url.clone())
     }
 
+    /// Whether it runs, or is just about to.
+    pub fn runs(&self) -> bool {
+        self.0.try_lock().map_or(true, |running| running.is_some())
+    }
+
     /// Lets requests that are under way finish, and ends.
     pub async fn stop(&self) {
         let running = self.0.lock().await.take();
@@ -108,6 +113,8 @@ async fn start(desk: Desk) -> Answer<ClientAreaState> {
         *running = Some(Running { url, stop, served });
     }
     drop(running);
+    // From now on it looks for mail more often.
+    workspace.wake_mail();
     state(&desk).await
 }
 

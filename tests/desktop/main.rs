@@ -6,6 +6,7 @@
     reason = "a test that panics is a test that fails"
 )]
 
+mod client_area;
 mod mail_settings;
 mod mailbox;
 mod place;

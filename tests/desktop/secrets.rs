@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::mail_settings::connect_mail;
+use crate::mail_settings::{CLIENT_AREA, connect_mail};
 use crate::place::{Place, variable};
 use crate::steps;
 use crate::window::Window;
@@ -18,7 +18,7 @@ fn r55_typed_secrets_are_in_no_file_process_or_page() -> io::Result<()> {
     let place = Place::postgres("secrets");
     place.add(&window, "Northwind");
     steps::create_admin(&window);
-    connect_mail(&window);
+    connect_mail(&window, CLIENT_AREA);
     let secrets = [
         steps::PASSWORD.to_owned(),
         variable("USHER_TEST_SMTP_PASSWORD"),

@@ -82,3 +82,14 @@ pub fn matching(window: &Window, pattern: &str) -> String {
 pub fn address_on_page(window: &Window) -> String {
     matching(window, "[\\w.+-]+@[\\w.-]+\\.\\w+")
 }
+
+/// Makes a user of the account on the screen its owner.
+pub fn transfer_ownership(window: &Window, name: &str) {
+    window.click_id("account-menu");
+    window.click_id("menu-transfer");
+    window.fill_field("new_owner_id", name);
+    window.click_id("pick-option");
+    window.see("testid", "transfer-preview");
+    window.click_id("transfer-go");
+    confirm_identity_until(window, &format!("owned by {name}"));
+}

@@ -3,7 +3,7 @@
 use std::fs;
 use std::io;
 
-use crate::mail_settings::connect_mail;
+use crate::mail_settings::{CLIENT_AREA, connect_mail};
 use crate::place::Place;
 use crate::window::Window;
 use crate::{mailbox, steps};
@@ -30,12 +30,12 @@ fn main_job(place: &Place, tag: &str) -> io::Result<()> {
     steps::create_admin(&window);
     steps::load_demo_data(&window);
 
-    connect_mail(&window);
+    connect_mail(&window, CLIENT_AREA);
     let name = find_somebody(&window);
     let account = open_an_account(&window);
     associate(&window, &name);
     invite(&window, tag);
-    transfer_ownership(&window, &name);
+    steps::transfer_ownership(&window, &name);
     reset_password(&window);
     invite_many(&window, tag, &account)?;
     see_it_in_the_log(&window);
@@ -105,17 +105,6 @@ fn invite(window: &Window, tag: &str) {
     window.wait("no pending invitation", || {
         Ok((!window.has("button", &format!("Resend to {address}"))).then_some(()))
     });
-}
-
-/// Makes the user who was just associated the owner.
-fn transfer_ownership(window: &Window, name: &str) {
-    window.click_id("account-menu");
-    window.click_id("menu-transfer");
-    window.fill_field("new_owner_id", name);
-    window.click_id("pick-option");
-    window.see("testid", "transfer-preview");
-    window.click_id("transfer-go");
-    steps::confirm_identity_until(window, &format!("owned by {name}"));
 }
 
 fn reset_password(window: &Window) {

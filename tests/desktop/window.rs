@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::thread;
@@ -54,6 +55,11 @@ impl Window {
         self.session().folder()
     }
 
+    /// The file in which its browser notes what it was to open.
+    pub fn opened_in_browser(&self) -> PathBuf {
+        self.folder().join("opened")
+    }
+
     fn start(&mut self) -> io::Result<()> {
         let port = free_port()?;
         let native_port = free_port()?;
@@ -66,6 +72,13 @@ impl Window {
                 command.env_remove(name);
             }
         }
+        let browser = browser_that_notes(self.folder())?;
+        let path = std::env::var_os("PATH").unwrap_or_default();
+        let programs = [browser].into_iter().chain(std::env::split_paths(&path));
+        command.env(
+            "PATH",
+            std::env::join_paths(programs).map_err(io::Error::other)?,
+        );
         let mut process = Process::start(
             "tauri-driver",
             command
@@ -268,6 +281,23 @@ impl Window {
         self.driver()
             .element(FIND, &[json!(role), json!(name), json!(how)])
     }
+}
+
+/// Puts a browser into `folder`, which only notes what it is to open; the folder of its program.
+fn browser_that_notes(folder: &Path) -> io::Result<PathBuf> {
+    let programs = folder.join("bin");
+    fs::create_dir_all(&programs)?;
+    let program = programs.join("xdg-open");
+    let opened = folder.join("opened");
+    fs::write(
+        &program,
+        format!(
+            "#!/bin/sh\nprintf '%s\\n' \"$1\" > '{}'\n",
+            opened.display()
+        ),
+    )?;
+    fs::set_permissions(&program, fs::Permissions::from_mode(0o755))?;
+    Ok(programs)
 }
 
 fn act<T>(outcome: io::Result<T>) -> T {
