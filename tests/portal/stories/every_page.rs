@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use app::client::masquerade::StartMasquerade;
+use app::contacts::add::AddContact;
 use app::demo::{DemoSize, load};
 use app::invitations::cancel::CancelInvitations;
 use app::invoices::list::InvoiceQuery;
@@ -16,12 +17,15 @@ use app::settings::client_area::SaveClientArea;
 use app::users::reset_password::StartPasswordReset;
 use axum::http::Method;
 use domain::client_area::{ClientArea, SocialLink, SocialNetwork};
-use domain::{Account, AccountStatus, PermissionSet, User};
+use domain::contact::ContactMail;
+use domain::{Account, AccountStatus, PermissionSet, Profile, QuoteStage, User};
 use portal::routes::{ROUTES, Route, Who};
 use testkit::{Engine, Look, Workspace};
 
 use super::{Story, link};
+use crate::browser::Browser;
 use crate::cast::{INVITEE, invite, member, set_password, signed_in};
+use crate::shop::order;
 
 /// Pages of one address with other data in them, such as invoices: so many are looked at.
 const OF_ONE_ADDRESS: usize = 2;
@@ -56,6 +60,17 @@ async fn walk(theme: &'static str, locale: &'static str) {
     set_up(&w, theme).await;
     let (account, owner) = somebody_with_everything(&w).await;
     set_password(&w, owner.id, owner.email.as_str()).await;
+    let contact = AddContact {
+        account_id: account.id,
+        profile: Profile {
+            first_name: "Wilhelmina".to_owned(),
+            last_name: "Featherstonehaugh-Cholmondeley".to_owned(),
+            email: "wilhelmina.featherstonehaugh-cholmondeley@accounts.example".to_owned(),
+            ..Profile::default()
+        },
+        mail: ContactMail::default(),
+    };
+    w.act(&contact).await.unwrap();
     let mut walker = Walker {
         story: Story::begin(&w).await,
         w,
@@ -66,7 +81,8 @@ async fn walk(theme: &'static str, locale: &'static str) {
     };
     walker.signed_out(&account, &owner).await;
     walker.refused(&account).await;
-    walker.signed_in(&account, &owner).await;
+    let order = walker.shopping(&account, &owner).await;
+    walker.signed_in(&account, &owner, order).await;
     let missed = walker.missed();
     walker.faults.extend(missed);
     assert!(walker.faults.is_empty(), "{:#?}", walker.faults);
@@ -101,10 +117,13 @@ async fn set_up(w: &Workspace, theme: &str) {
 /// An open account of the demo with something on each of its pages, and its owner.
 async fn somebody_with_everything(w: &Workspace) -> (Account, User) {
     let query = QuoteQuery {
+        stages: vec![QuoteStage::Delivered],
         limit: 100,
         ..QuoteQuery::default()
     };
-    for row in w.act(&query).await.unwrap().rows {
+    let now = w.usher.now();
+    let rows = w.act(&query).await.unwrap().rows;
+    for row in rows.iter().filter(|row| row.valid_until > now) {
         let of_it = Some(row.account_id);
         let invoices = InvoiceQuery {
             account_id: of_it,
@@ -246,7 +265,7 @@ impl Walker {
     /// Registers somebody new; the path of the link that finishes it.
     async fn registration(&mut self) -> String {
         let email = "tove.lind@fjord.example";
-        let mut browser = crate::browser::Browser::new(&self.w);
+        let mut browser = Browser::new(&self.w);
         browser.open("/register").await;
         let fields = [
             ("first_name", "Tove"),
@@ -262,18 +281,22 @@ impl Walker {
 
     async fn enter(&mut self, email: &str) {
         let browser = signed_in(&self.w, email).await;
-        let token = browser
-            .cookies
-            .iter()
-            .find(|(name, _)| name.ends_with("usher-session"))
-            .map(|(_, value)| value.clone())
-            .unwrap();
+        self.keep(&browser);
+    }
+
+    /// Goes on with the cookies of a browser without a screen.
+    fn keep(&mut self, browser: &Browser) {
         self.story.fresh(self.look());
-        let url = self.story.url.clone();
-        self.story
-            .chromium
-            .cookie(&url, "usher-session", &token)
-            .unwrap();
+        let url = &self.story.url;
+        // The user's own language would go before the one that the browser asks for.
+        let language = ("usher-language", self.locale);
+        let kept = browser.cookies.iter().map(|(name, value)| {
+            // Plain loopback has no prefix.
+            (name.trim_start_matches("__Host-"), value.as_str())
+        });
+        for (name, value) in kept.chain([language]) {
+            self.story.chromium.cookie(url, name, value).unwrap();
+        }
     }
 
     /// A member without any permission: what refusals look like.
@@ -291,7 +314,33 @@ impl Walker {
         self.seen.clear();
     }
 
-    async fn signed_in(&mut self, account: &Account, owner: &User) {
+    /// A cart, the checkout and the order; its address.
+    async fn shopping(&mut self, account: &Account, owner: &User) -> String {
+        let mut browser = signed_in(&self.w, owner.email.as_str()).await;
+        let shelves = browser.get("/shop").await.text.replace("&#x2f;", "/");
+        let (_, rest) = shelves.split_once("href=\"/shop/").unwrap();
+        let product = rest.split('"').next().unwrap();
+        let page = browser.get(&format!("/shop/{product}")).await;
+        let (_, rest) = page.text.split_once("id=\"cycle-").unwrap();
+        let cycle = rest.split('"').next().unwrap();
+        let fields = [
+            ("product", product),
+            ("cycle", cycle),
+            ("domain", "shop.example"),
+        ];
+        let seen = browser.post("/cart/add", &fields).await;
+        assert!(seen.location().starts_with("/cart"), "{}", seen.text);
+        self.keep(&browser);
+        self.visit(&format!("/shop/{product}"), 200);
+        self.visit("/cart", 200);
+        self.visit("/checkout", 200);
+        let id = account.id.to_string();
+        let seen = order(&mut browser, &id, &[("agreed", "yes")]).await;
+        assert!(seen.location().contains("/orders/"), "{}", seen.text);
+        seen.location().to_owned()
+    }
+
+    async fn signed_in(&mut self, account: &Account, owner: &User, order: String) {
         self.enter(owner.email.as_str()).await;
         let reference = account.reference.as_str();
         let mut waiting: VecDeque<String> = ROUTES
@@ -299,6 +348,7 @@ impl Walker {
             .filter(|route| route.method == Method::GET && route.who != Who::Anybody)
             .map(|route| route.path.replace("{account}", reference))
             .filter(|path| !path.contains('{'))
+            .chain([order])
             .collect();
         let mut asked: BTreeSet<String> = BTreeSet::new();
         while let Some(path) = waiting.pop_front() {

@@ -44,6 +44,9 @@ async fn everything_works_without_scripts(w: Workspace) {
     story.fill("New password", PASSWORD);
     story.press("Register and accept");
     assert_eq!(story.path(), format!("/a/{}", harbour.reference.as_str()));
+    story.open("/profile/email");
+    let text = story.chromium.text().unwrap();
+    assert!(text.contains("Verified"), "by the link: {text}");
     invited(&w, wharf.id, PermissionSet::all()).await;
     let path = link(&w, &story, INVITEE).await;
     story.open(&path);
