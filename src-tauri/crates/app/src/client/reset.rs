@@ -185,8 +185,8 @@ pub async fn complete_reset(
     answer: Option<&Secret>,
 ) -> Result<UserId> {
     // Looked at and not counted: a password that is refused is no guess at the answer.
-    let user = usher.perform(visitor, &WhoseReset { token }).await?;
-    let known = usher.perform(visitor, &KnownOf(user)).await?;
+    let whose = usher.perform(visitor, &WhoseReset { token }).await?;
+    let known = usher.perform(visitor, &KnownOf(whose)).await?;
     check_new("password", password, &words(&known))?;
     let found = usher.perform(visitor, &CountAnswer { token }).await?;
     if let Some(question) = &found.question {
