@@ -613,7 +613,7 @@ fn asset(portal: &Portal, params: &RawPathParams) -> Response<Body> {
             .map_or("", |(_, value)| value)
     };
     let file = param("file");
-    let kind = if file.ends_with(".js") {
+    let kind = if file == "client.js" {
         "text/javascript; charset=utf-8"
     } else {
         "text/css; charset=utf-8"

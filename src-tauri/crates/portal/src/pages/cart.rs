@@ -57,8 +57,8 @@ pub(super) async fn priced(ask: &Ask) -> Result<Option<Priced>, Error> {
     for (index, item) in cart.items.into_iter().enumerate() {
         let product = find(&shop, &item.product_id.to_string());
         let wished = product.and_then(|product| {
-            let mut prices = product.prices.iter();
-            Some((product, prices.find(|price| price.cycle == item.cycle)?))
+            let mut all = product.prices.iter();
+            Some((product, all.find(|price| price.cycle == item.cycle)?))
         });
         let Some((product, wished)) = wished else {
             priced.has_gone = true;

@@ -6,10 +6,11 @@ use app::Error;
 use app::client::my_accounts::{MyAccount, MyAccounts};
 use app::orders::of_member::{AccountOrder, PlacedBefore};
 use app::shop::order::{Cart, PlaceOrder, PlaceOrderForNewAccount, Placed};
-use domain::{AccountId, CurrencyCode, Money, OrderId, Permission, Profile, Reference};
+use domain::{AccountId, CurrencyCode, Money, OrderId, Permission, Reference};
 use minijinja::{Value, context};
 
 use super::cart::{Priced, priced};
+use super::profiles;
 use super::shop::price;
 use crate::answer::{Answer, Outcome};
 use crate::ask::{Ask, is_typed};
@@ -134,7 +135,7 @@ async fn placed(ask: &Ask, cart: &Priced, id: OrderId) -> Result<Placed, Error> 
     };
     let order = if ask.form.get("account") == NEW {
         let place = PlaceOrderForNewAccount {
-            profile: profile(ask),
+            profile: profiles::typed(ask),
             cart: seen,
         };
         ask.perform(&place).await
@@ -149,25 +150,6 @@ async fn placed(ask: &Ask, cart: &Priced, id: OrderId) -> Result<Placed, Error> 
         Error::Conflict { message, .. } => Error::refused("cart.price_changed", message),
         other => other,
     })
-}
-
-/// Whom the invoices of a new account name.
-fn profile(ask: &Ask) -> Profile {
-    let typed = |name: &str| ask.form.get(name).to_owned();
-    Profile {
-        first_name: typed("first_name"),
-        last_name: typed("last_name"),
-        company: typed("company"),
-        email: typed("email"),
-        phone: typed("phone"),
-        address1: typed("address1"),
-        address2: typed("address2"),
-        city: typed("city"),
-        state: typed("state"),
-        postcode: typed("postcode"),
-        country: typed("country"),
-        notes: String::new(),
-    }
 }
 
 /// An order of the account: what was ordered, and how to pay.
