@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { FakeBackend } from "../ipc/fake/backend";
+import { router } from "../shared/router.svelte";
 import { theme } from "../shared/theme.svelte";
+import { toDay } from "../shared/time";
 import { byTestId, openApp, settled } from "../test/app";
 import { expectAccessible } from "../test/axe";
 
@@ -213,7 +215,67 @@ describe("invoices", () => {
   });
 });
 
+describe("a new invoice", () => {
+  it("is to be paid within the days of the settings", async () => {
+    const backend = await openApp(`/accounts/${some}`);
+    backend.core.clientArea.client_area.payment_days = 21;
+    await byTestId("tab-invoices").click();
+    await settled();
+    await byTestId("add-invoice").click();
+    const due = new Date();
+    due.setDate(due.getDate() + 21);
+    await expect.element(byTestId("field-due_at")).toHaveValue(toDay(due.getTime()));
+  });
+});
+
+describe("an invoice that was moved", () => {
+  it("goes back by Undo where it may", async () => {
+    const backend = await openApp(at("invoice"));
+    await page
+      .getByRole("button", { name: /^Steps for invoice/ })
+      .first()
+      .click();
+    await byTestId("invoice-paid").click();
+    await byTestId("toast-action").click();
+    await expect.element(byTestId("invoice-row").first()).toHaveTextContent("Overdue");
+    expect(sent(backend, "invoices|set_status")).toMatchObject([
+      { status: "paid" },
+      { status: "unpaid" },
+    ]);
+  });
+
+  it("is opened by a link that names it", async () => {
+    const backend = await openApp(at("invoice"));
+    await page
+      .getByRole("button", { name: /^Open invoice/ })
+      .first()
+      .click();
+    const { id } = sent(backend, "invoices|show")[0] as { id: string };
+    router.go(`/accounts/${some}`);
+    await expect.element(byTestId("tab-summary")).toHaveAttribute("aria-selected", "true");
+    router.go(`/accounts/${some}`, { tab: "invoices", open: id });
+    await expect.element(byTestId("invoice-dialog")).toBeVisible();
+  });
+});
+
 describe("quotes", () => {
+  it("are delivered from the list with all that they say, and taken back", async () => {
+    const backend = await openApp(at("quote"));
+    await page
+      .getByRole("button", { name: /^Steps for quote/ })
+      .nth(1)
+      .click();
+    await byTestId("quote-delivered").click();
+    await expect.element(byTestId("toast")).toHaveTextContent("The account sees quote");
+    await expect.element(byTestId("quote-row").nth(1)).toHaveTextContent("Delivered");
+    await byTestId("toast-action").click();
+    await expect.element(byTestId("quote-row").nth(1)).toHaveTextContent("Draft");
+    expect(sent(backend, "quotes|edit")).toMatchObject([
+      { form: { stage: "delivered", subject: "Second server in Oslo", lines: [{}, {}] } },
+      { form: { stage: "draft", subject: "Second server in Oslo", lines: [{}, {}] } },
+    ]);
+  });
+
   it("are valid until their last day is over, and keep every line that was there", async () => {
     const backend = await openApp(at("quote"));
     await page
