@@ -462,7 +462,8 @@ async fn account_details_keep_what_was_typed_and_a_lost_race_shows_what_is_store
     ];
     let seen = browser.post(&path, &wrong).await;
     assert_eq!(seen.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(seen.text.contains("Give a whole e-mail address"));
+    let beside = seen.text.split("id=\"f-email-wrong\">").nth(1).unwrap();
+    assert!(beside.starts_with("Give a whole e-mail address"));
     assert_eq!(field(&seen.text, "company"), "Halvorsen &amp; Sons");
     assert_eq!(field(&seen.text, "email"), "nowhere");
     assert_eq!(

@@ -1,26 +1,26 @@
 //! The form of a profile: an account's own, and those of its contacts.
 
 use app::Error;
-use domain::{Profile, text};
+use domain::Profile;
 use minijinja::{Value, context};
 
 use crate::ask::Ask;
 
-/// A field: its name, the kind of input, what browsers fill it with, most letters.
-type Field = (&'static str, &'static str, &'static str, usize);
+/// A field: its name, the kind of input, what browsers fill it with.
+type Field = (&'static str, &'static str, &'static str);
 
 const FIELDS: [Field; 11] = [
-    ("first_name", "text", "given-name", text::NAME_MAX),
-    ("last_name", "text", "family-name", text::NAME_MAX),
-    ("company", "text", "organization", text::NAME_MAX),
-    ("email", "email", "email", 254),
-    ("phone", "tel", "tel", text::LINE_MAX),
-    ("address1", "text", "address-line1", text::LINE_MAX),
-    ("address2", "text", "address-line2", text::LINE_MAX),
-    ("postcode", "text", "postal-code", text::LINE_MAX),
-    ("city", "text", "address-level2", text::LINE_MAX),
-    ("state", "text", "address-level1", text::LINE_MAX),
-    ("country", "text", "country", 2),
+    ("first_name", "text", "given-name"),
+    ("last_name", "text", "family-name"),
+    ("company", "text", "organization"),
+    ("email", "email", "email"),
+    ("phone", "tel", "tel"),
+    ("address1", "text", "address-line1"),
+    ("address2", "text", "address-line2"),
+    ("postcode", "text", "postal-code"),
+    ("city", "text", "address-level2"),
+    ("state", "text", "address-level1"),
+    ("country", "text", "country"),
 ];
 
 fn value<'a>(profile: &'a Profile, name: &str) -> &'a str {
@@ -62,19 +62,17 @@ pub fn form(ask: &Ask, stored: Option<(&Profile, i64)>, error: Option<&Error>) -
     let is_sent = !ask.form.is_empty();
     let sent = typed(ask);
     let is_conflict = matches!(error, Some(Error::Conflict { .. }));
-    let wrong = error.and_then(Error::field);
     let fields: Vec<Value> = FIELDS
         .iter()
-        .map(|(name, kind, autocomplete, max)| {
+        .map(|(name, kind, complete)| {
             let present = stored.map_or("", |(profile, _)| value(profile, name));
             let shown = if is_sent { value(&sent, name) } else { present };
             let differs = is_conflict && present != shown;
             context! {
-                name, kind, autocomplete, max,
+                name, kind, complete,
                 value => shown,
                 present => differs.then_some(present),
                 required => *name == "email",
-                is_wrong => wrong == Some(*name),
             }
         })
         .collect();
@@ -82,7 +80,8 @@ pub fn form(ask: &Ask, stored: Option<(&Profile, i64)>, error: Option<&Error>) -
         Some((_, present)) if is_conflict || !is_sent => present,
         _ => seen(ask),
     };
-    context! { fields, version, error => words(ask, error) }
+    let names = FIELDS.map(|(name, ..)| name).to_vec();
+    context! { fields, names, version, error => words(ask, error) }
 }
 
 /// What is wrong with a profile, in the reader's language.
@@ -92,7 +91,7 @@ fn words(ask: &Ask, error: Option<&Error>) -> Value {
         _ => return ask.wrong(error),
     };
     match ask.texts().find(&key.replace('_', "-"), &[]) {
-        Some(message) => context! { message },
+        Some(message) => context! { message, field => error.and_then(Error::field) },
         None => ask.wrong(error),
     }
 }
