@@ -419,9 +419,10 @@ async fn r64_no_error_shows_a_statement_a_path_or_a_version(w: Workspace) {
         for n in 1..=6 {
             let fields: Vec<_> = route.fields.iter().map(|field| (*field, "1")).collect();
             faults.arm(n, store::faults::Fault::Io);
-            let seen = match route.method == Method::GET {
-                true => browser.get(&path).await,
-                false => browser.post(&path, &fields).await,
+            let seen = if route.method == Method::GET {
+                browser.get(&path).await
+            } else {
+                browser.post(&path, &fields).await
             };
             let struck = !faults.disarm();
             if struck && seen.status == StatusCode::SERVICE_UNAVAILABLE {
