@@ -142,7 +142,7 @@ fn refused(seen: &Seen, route: &Route, what: &str) {
         let key = format!("\npermission-{} = ", permission.key());
         let (_, words) = ENGLISH.split_once(&key).unwrap();
         let words = words.lines().next().unwrap().replace('&', "&amp;");
-        assert!(seen.text.contains(&words), "{what}: {words}");
+        assert!(seen.text.contains(&words), "{what}: {words}: {}", seen.text);
     }
 }
 

@@ -48,12 +48,7 @@ walks! {
 
 async fn walk(theme: &'static str, locale: &'static str) {
     let w = Workspace::new(Engine::Sqlite).await.unwrap();
-    let size = DemoSize {
-        users: 300,
-        accounts: 180,
-        memberships: 500,
-        seed: 1,
-    };
+    let size = DemoSize::default();
     load(&w.usher, &w.mara, &size, false, &|_, _| {})
         .await
         .unwrap();
@@ -257,7 +252,11 @@ impl Walker {
         let started = self.w.usher.perform(&self.w.otto, &start).await.unwrap();
         let path = started.url.trim_start_matches(&self.story.url).to_owned();
         self.visit(&path, 200);
-        self.story.chromium.press_in("main form", "").unwrap();
+        // The user's own language would go before the one that the browser asks for.
+        let url = &self.story.url;
+        let chromium = &mut self.story.chromium;
+        chromium.cookie(url, "usher-language", self.locale).unwrap();
+        chromium.press_in("main form", "").unwrap();
         let home = self.story.path();
         self.visit(&home, 200);
     }
