@@ -6,13 +6,6 @@
     clippy::indexing_slicing,
     reason = "a test that panics is a test that fails"
 )]
-#![expect(
-    clippy::similar_names,
-    reason = "sent and set are what the commands did"
-)]
-
-#[path = "usherctl_portal.rs"]
-mod portal;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
