@@ -52,12 +52,11 @@ impl Watch {
             return Err(sqlx::Error::PoolClosed);
         }
         // Taken out: a look that fails or is given up leaves no connection behind.
-        let mut connection = match eye.connection.take() {
-            Some(connection) => connection,
-            None => {
-                eye.connections += 1;
-                SqliteConnection::connect_with(&self.options).await?
-            }
+        let mut connection = if let Some(connection) = eye.connection.take() {
+            connection
+        } else {
+            eye.connections += 1;
+            SqliteConnection::connect_with(&self.options).await?
         };
         let number = self.begun.fetch_add(1, Ordering::SeqCst) + 1;
         let seen: i64 = sqlx::query_scalar("PRAGMA data_version")
